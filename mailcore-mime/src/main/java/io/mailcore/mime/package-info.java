@@ -1,0 +1,5 @@
+/** Headers, MIME structure and encoded words. */
+@NullMarked
+package io.mailcore.mime;
+
+import org.jspecify.annotations.NullMarked;

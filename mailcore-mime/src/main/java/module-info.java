@@ -1,0 +1,5 @@
+/** Headers, MIME structure and encoded words. */
+module io.mailcore.mime {
+  requires transitive io.mailcore.api;
+  requires static org.jspecify;
+}

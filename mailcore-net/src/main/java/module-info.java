@@ -1,0 +1,13 @@
+/** Transport, TLS, authentication and the server. */
+module io.mailcore.net {
+  requires transitive io.mailcore.api;
+  requires static org.jspecify;
+  requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
+  requires static io.netty.transport.classes.epoll;
+  requires static io.netty.transport.classes.io_uring;
+  requires org.slf4j;
+}

@@ -1,0 +1,8 @@
+/** POP3. */
+module io.mailcore.pop3 {
+  requires transitive io.mailcore.api;
+  requires transitive io.mailcore.net;
+  requires io.mailcore.mime;
+  requires static org.jspecify;
+  requires org.slf4j;
+}

@@ -1,0 +1,5 @@
+/** SMTP, submission and LMTP. */
+@NullMarked
+package io.mailcore.smtp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Memory, JDBC and file stores. */
+@NullMarked
+package io.mailcore.store;
+
+import org.jspecify.annotations.NullMarked;
