@@ -1,0 +1,104 @@
+package io.mailcore.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.IDN;
+import java.util.Locale;
+
+/**
+ * The domain of an address: a host name of RFC 5321, section 4.1.2, or an address literal of section 4.1.3.
+ *
+ * <p>A name may come with U-labels or A-labels and is kept in A-labels and lower case; a dot at its end is refused. Equal
+ * means the same kept text.
+ */
+public final class MailDomain {
+
+  private static final int MAX_LENGTH = 255;
+  private static final int MAX_LABEL = 63;
+
+  private final String value;
+
+  private MailDomain(String value) {
+    this.value = value;
+  }
+
+  /**
+   * Reads a domain or an address literal.
+   *
+   * @throws IllegalArgumentException if the text is neither
+   */
+  public static MailDomain of(String text) {
+    requireNonNull(text, "text");
+    if (text.startsWith("[")) {
+      return new MailDomain(AddressLiteral.check(text));
+    }
+    String ascii = toAscii(text);
+    if (ascii.isEmpty() || ascii.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "domain: " + ascii.length() + " octets (expected: 1 to " + MAX_LENGTH + ")");
+    }
+    for (String label : ascii.split("\\.", -1)) {
+      checkLabel(label);
+    }
+    return new MailDomain(ascii);
+  }
+
+  private static String toAscii(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException("domain: longer than " + MAX_LENGTH + " octets");
+    }
+    try {
+      String ascii = IDN.toASCII(text).toLowerCase(Locale.ROOT);
+      if (ascii.contains("xn--") && IDN.toUnicode(ascii).contains("xn--")) {
+        throw new IllegalArgumentException("domain: an A-label that stands for nothing");
+      }
+      return ascii;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("domain: not a name that IDNA can express", e);
+    }
+  }
+
+  private static void checkLabel(String label) {
+    if (label.isEmpty() || label.length() > MAX_LABEL) {
+      throw new IllegalArgumentException(
+          "domain: a label of " + label.length() + " octets (expected: 1 to " + MAX_LABEL + ")");
+    }
+    boolean allowed =
+        label
+            .chars()
+            .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_');
+    if (!allowed || label.startsWith("-") || label.endsWith("-")) {
+      throw new IllegalArgumentException("domain: a label that no host name has");
+    }
+  }
+
+  /** The domain in A-labels and lower case, or the address literal with its brackets. */
+  public String value() {
+    return value;
+  }
+
+  /** The domain in U-labels, as people read it; an address literal as it is. */
+  public String unicode() {
+    return isLiteral() ? value : IDN.toUnicode(value);
+  }
+
+  /** Whether this is an address literal. */
+  public boolean isLiteral() {
+    return value.startsWith("[");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MailDomain domain && value.equals(domain.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,97 @@
+package io.mailcore.spi.store;
+
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxId;
+import io.mailcore.model.ModSeq;
+import io.mailcore.model.Uid;
+import io.mailcore.model.UidRange;
+import io.mailcore.model.UidSet;
+import io.mailcore.spi.blob.MessageContent;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One mailbox. Implemented by hosts; grows by default methods only. See the package for the rules.
+ *
+ * <p>Messages are named by UID alone. UIDs that aren't there are passed over silently by every method that takes a set.
+ */
+public interface Mailbox {
+
+  /** What names it for as long as it lives. */
+  MailboxId id();
+
+  /** Counts and marks, all of one moment. Costs nothing proportional to the mailbox. */
+  MailboxStatus status();
+
+  /** The keywords that messages of this mailbox have or had, so that FLAGS can name them. */
+  Set<Flag> keywords();
+
+  /**
+   * The UIDs in {@code range}, the first {@code limit} of them.
+   *
+   * @param limit 1 or more
+   */
+  UidSet uids(UidRange range, int limit);
+
+  /** Messages by a query, ascending by UID, a page at a time. */
+  MessagePage messages(MessageQuery query);
+
+  /**
+   * The bytes of a message, with its prefix in front.
+   *
+   * @throws io.mailcore.model.StoreException NOT_FOUND
+   */
+  MessageContent content(Uid uid);
+
+  /**
+   * Adds messages, all or none, in this order, and makes them durable.
+   *
+   * @param messages at least one; their blobs are committed
+   * @throws io.mailcore.model.StoreException OVER_QUOTA, LIMIT (UIDs or keywords used up), NOT_FOUND (mailbox or blob)
+   */
+  AppendResult append(List<NewMessage> messages);
+
+  /**
+   * Changes flags. Messages whose flags end as they were keep their mod-sequence.
+   *
+   * @throws io.mailcore.model.StoreException LIMIT if the mailbox would have too many keywords
+   */
+  FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update);
+
+  /**
+   * Copies or moves messages to another mailbox of the account, all or none, in ascending order of UID. Flags, internal date,
+   * and the object ids go with them.
+   *
+   * @throws io.mailcore.model.StoreException NOT_FOUND if the target isn't there, OVER_QUOTA, LIMIT
+   */
+  TransferResult transfer(UidSet uids, MailboxId target, TransferMode mode);
+
+  /**
+   * Removes those of {@code uids} that have {@link Flag#DELETED}.
+   *
+   * @return what was removed
+   */
+  UidSet expunge(UidSet uids);
+
+  /**
+   * Removes {@code uids}, whatever their flags.
+   *
+   * @return what was removed
+   */
+  UidSet remove(UidSet uids);
+
+  /** All that has changed after {@code since}, of one moment. */
+  MailboxChanges changesSince(ModSeq since);
+
+  /**
+   * Takes the messages that no session has been told of as {@code \Recent} (RFC 3501, section 2.3.2): each is in the answer to
+   * one call only.
+   */
+  UidSet claimRecent();
+
+  /** An optional ability of this mailbox, for example {@link SummaryCache}. Decorators pass the question on. */
+  default <T> Optional<T> extension(Class<T> type) {
+    return Optional.empty();
+  }
+}
