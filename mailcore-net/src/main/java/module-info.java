@@ -10,4 +10,7 @@ module io.mailcore.net {
   requires static io.netty.transport.classes.epoll;
   requires static io.netty.transport.classes.io_uring;
   requires org.slf4j;
+
+  exports io.mailcore.net;
+  exports io.mailcore.net.protocol;
 }
