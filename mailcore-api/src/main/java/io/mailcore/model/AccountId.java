@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 /**
  * The owner of mailboxes, as the host's user directory names it.
  *
- * <p>The value is opaque to mailcore and compared code point by code point: whatever folding of letter case or Unicode
- * forms a log-in or an address needs is the directory's work, done before it hands out the id.
+ * <p>The value is opaque to mailcore and compared code point by code point: whatever folding of
+ * letter case or Unicode forms a log-in or an address needs is the directory's work, done before it
+ * hands out the id.
  *
  * @param value 1 to 255 characters without control characters
  */

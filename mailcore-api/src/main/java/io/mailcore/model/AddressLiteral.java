@@ -2,7 +2,9 @@ package io.mailcore.model;
 
 import java.util.Locale;
 
-/** Address literals of RFC 5321, section 4.1.3: {@code [192.0.2.1]} and {@code [IPv6:2001:db8::1]}. */
+/**
+ * Address literals of RFC 5321, section 4.1.3: {@code [192.0.2.1]} and {@code [IPv6:2001:db8::1]}.
+ */
 final class AddressLiteral {
 
   private static final String IPV6_TAG = "ipv6:";
@@ -28,7 +30,9 @@ final class AddressLiteral {
       return false;
     }
     for (String part : parts) {
-      if (part.isEmpty() || part.length() > 3 || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      if (part.isEmpty()
+          || part.length() > 3
+          || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
         return false;
       }
       if (Integer.parseInt(part) > 255) {
@@ -51,7 +55,10 @@ final class AddressLiteral {
     return before >= 0 && after >= 0 && before + after <= 7;
   }
 
-  /** How many groups of 16 bits the text has (an IPv4 address at its end counts two), or -1 if it isn't right. */
+  /**
+   * How many groups of 16 bits the text has (an IPv4 address at its end counts two), or -1 if it
+   * isn't right.
+   */
   private static int groups(String text, boolean mayEndInIpv4) {
     if (text.isEmpty()) {
       return 0;

@@ -7,7 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Who sent a message and to whom it goes, as SMTP was told (RFC 5321, section 2.3.1), whatever its header says.
+ * Who sent a message and to whom it goes, as SMTP was told (RFC 5321, section 2.3.1), whatever its
+ * header says.
  *
  * <p>This class grows: later versions may add what further SMTP extensions say of a transaction.
  */
@@ -40,10 +41,12 @@ public final class Envelope {
     return of(sender, List.of(recipient));
   }
 
-  /** With the null reverse-path {@code <>}, which reports and automatic answers use, so that nothing answers them. */
+  /**
+   * With the null reverse-path {@code <>}, which reports and automatic answers use, so that nothing
+   * answers them.
+   */
   public static Envelope withoutSender(List<MailAddress> recipients) {
-    return new Envelope(
-        Optional.empty(), List.copyOf(recipients), BodyType.EIGHT_BIT_MIME, false);
+    return new Envelope(Optional.empty(), List.copyOf(recipients), BodyType.EIGHT_BIT_MIME, false);
   }
 
   /** This envelope to other recipients. */

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A flag of a message (RFC 3501, section 2.3.2): one of the system flags or a keyword. {@code \Recent} is none of them:
- * it belongs to a session, not to the message.
+ * A flag of a message (RFC 3501, section 2.3.2): one of the system flags or a keyword. {@code
+ * \Recent} is none of them: it belongs to a session, not to the message.
  *
- * <p>Two flags are equal when their names are, letter case aside (RFC 9051, section 2.3.2); the name keeps the case in
- * which it was given.
+ * <p>Two flags are equal when their names are, letter case aside (RFC 9051, section 2.3.2); the
+ * name keeps the case in which it was given.
  */
 public final class Flag implements Comparable<Flag> {
 
@@ -50,7 +50,8 @@ public final class Flag implements Comparable<Flag> {
   /**
    * The flag with this name: a system flag with its backslash, or a keyword.
    *
-   * @throws IllegalArgumentException for {@code \Recent}, an unknown system flag, or a name that is no atom of RFC 3501
+   * @throws IllegalArgumentException for {@code \Recent}, an unknown system flag, or a name that is
+   *     no atom of RFC 3501
    */
   public static Flag of(String name) {
     requireNonNull(name, "name");
@@ -67,7 +68,8 @@ public final class Flag implements Comparable<Flag> {
   /**
    * The keyword with this name.
    *
-   * @throws IllegalArgumentException if the name isn't 1 to 255 characters of an atom (RFC 3501, section 9)
+   * @throws IllegalArgumentException if the name isn't 1 to 255 characters of an atom (RFC 3501,
+   *     section 9)
    */
   public static Flag keyword(String name) {
     requireNonNull(name, "name");

@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * An address of mail: local part and domain (RFC 5321, section 4.1.2; RFC 6531, section 3.3).
  *
- * <p>The local part is kept without its quotes: {@code "a"@example.test} and {@code a@example.test} are one address. Of
- * the domain the A-label form in lower case is kept (IDNA by {@link java.net.IDN}), or an address literal in brackets.
+ * <p>The local part is kept without its quotes: {@code "a"@example.test} and {@code a@example.test}
+ * are one address. Of the domain the A-label form in lower case is kept (IDNA by {@link
+ * java.net.IDN}), or an address literal in brackets.
  *
- * <p>Two addresses are equal when their domains are, letter case aside, and their local parts are the same to the code
- * point; what else counts as the same person is for the user directory to say.
+ * <p>Two addresses are equal when their domains are, letter case aside, and their local parts are
+ * the same to the code point; what else counts as the same person is for the user directory to say.
  */
 public final class MailAddress {
 
@@ -28,11 +29,11 @@ public final class MailAddress {
   }
 
   /**
-   * Reads an address as an envelope holds it, without angle brackets, for example {@code ann@example.test} or
-   * {@code "ann bell"@[192.0.2.1]}.
+   * Reads an address as an envelope holds it, without angle brackets, for example {@code
+   * ann@example.test} or {@code "ann bell"@[192.0.2.1]}.
    *
-   * @throws IllegalArgumentException if the text isn't a Mailbox of RFC 5321, section 4.1.2, with RFC 6531's Unicode; the
-   *     message doesn't quote the text
+   * @throws IllegalArgumentException if the text isn't a Mailbox of RFC 5321, section 4.1.2, with
+   *     RFC 6531's Unicode; the message doesn't quote the text
    */
   public static MailAddress of(String text) {
     requireNonNull(text, "text");
@@ -56,8 +57,8 @@ public final class MailAddress {
   /**
    * The address with this local part, unquoted, at this domain.
    *
-   * @throws IllegalArgumentException if the local part is empty, longer than 64 octets or holds a control character, or the
-   *     domain is none
+   * @throws IllegalArgumentException if the local part is empty, longer than 64 octets or holds a
+   *     control character, or the domain is none
    */
   public static MailAddress of(String localPart, String domain) {
     requireNonNull(localPart, "localPart");
@@ -123,7 +124,10 @@ public final class MailAddress {
     throw new IllegalArgumentException("local part: the quoted string has no end");
   }
 
-  /** Whether {@code c} may stand in an atom (RFC 5322, section 3.2.3; RFC 6531: all beyond ASCII too). */
+  /**
+   * Whether {@code c} may stand in an atom (RFC 5322, section 3.2.3; RFC 6531: all beyond ASCII
+   * too).
+   */
   static boolean isAtomText(char c) {
     return c >= 'a' && c <= 'z'
         || c >= 'A' && c <= 'Z'

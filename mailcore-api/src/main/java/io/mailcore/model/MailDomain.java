@@ -6,10 +6,11 @@ import java.net.IDN;
 import java.util.Locale;
 
 /**
- * The domain of an address: a host name of RFC 5321, section 4.1.2, or an address literal of section 4.1.3.
+ * The domain of an address: a host name of RFC 5321, section 4.1.2, or an address literal of
+ * section 4.1.3.
  *
- * <p>A name may come with U-labels or A-labels and is kept in A-labels and lower case; a dot at its end is refused. Equal
- * means the same kept text.
+ * <p>A name may come with U-labels or A-labels and is kept in A-labels and lower case; a dot at its
+ * end is refused. Equal means the same kept text.
  */
 public final class MailDomain {
 

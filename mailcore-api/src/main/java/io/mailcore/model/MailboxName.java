@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The name of a mailbox in its account: Unicode text in normal form C, levels of hierarchy parted by {@code /}.
+ * The name of a mailbox in its account: Unicode text in normal form C, levels of hierarchy parted
+ * by {@code /}.
  *
- * <p>{@code INBOX} is the same in any letter case, also as the first level of a longer name (RFC 3501, section 5.1); all
- * other names tell letter case apart. A name has at most {@value #MAX_OCTETS} octets of UTF-8 and {@value #MAX_DEPTH}
- * levels; a level is never empty, {@code .} or {@code ..}; control characters, line and paragraph separators, bidirectional
- * overrides, lone surrogates and non-characters are refused.
+ * <p>{@code INBOX} is the same in any letter case, also as the first level of a longer name (RFC
+ * 3501, section 5.1); all other names tell letter case apart. A name has at most {@value
+ * #MAX_OCTETS} octets of UTF-8 and {@value #MAX_DEPTH} levels; a level is never empty, {@code .} or
+ * {@code ..}; control characters, line and paragraph separators, bidirectional overrides, lone
+ * surrogates and non-characters are refused.
  */
 public final class MailboxName implements Comparable<MailboxName> {
 
@@ -77,8 +79,7 @@ public final class MailboxName implements Comparable<MailboxName> {
     if (name.isEmpty()) {
       return "empty";
     }
-    if (name.length() > MAX_OCTETS
-        || name.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {
+    if (name.length() > MAX_OCTETS || name.getBytes(StandardCharsets.UTF_8).length > MAX_OCTETS) {
       return "longer than " + MAX_OCTETS + " octets";
     }
     if (!name.codePoints().allMatch(MailboxName::isAllowed)) {
@@ -103,7 +104,11 @@ public final class MailboxName implements Comparable<MailboxName> {
     boolean bidirectional =
         c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F;
     boolean surrogate = c >= 0xD800 && c <= 0xDFFF;
-    return !Character.isISOControl(c) && !nonCharacter && !separator && !bidirectional && !surrogate;
+    return !Character.isISOControl(c)
+        && !nonCharacter
+        && !separator
+        && !bidirectional
+        && !surrogate;
   }
 
   /** The whole name, for example {@code Archive/2026}. */
@@ -144,9 +149,11 @@ public final class MailboxName implements Comparable<MailboxName> {
   }
 
   /**
-   * This name after {@code from}, of which it is an inferior or itself, has been renamed to {@code to}.
+   * This name after {@code from}, of which it is an inferior or itself, has been renamed to {@code
+   * to}.
    *
-   * @throws IllegalArgumentException if this name is neither {@code from} nor below it, or the new one would be too long
+   * @throws IllegalArgumentException if this name is neither {@code from} nor below it, or the new
+   *     one would be too long
    */
   public MailboxName renamed(MailboxName from, MailboxName to) {
     if (!equals(from) && !isInferiorOf(from)) {

@@ -1,7 +1,8 @@
 package io.mailcore.model;
 
 /**
- * A modification sequence (RFC 7162, section 3.1): every change of a mailbox gets a larger one than the change before.
+ * A modification sequence (RFC 7162, section 3.1): every change of a mailbox gets a larger one than
+ * the change before.
  *
  * @param value 0 to 2^63-1; 0 stands before all changes
  */

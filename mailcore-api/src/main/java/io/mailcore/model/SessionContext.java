@@ -6,13 +6,16 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 
 /**
- * The session on whose behalf something is asked: who is at the other end, and what is known of them.
+ * The session on whose behalf something is asked: who is at the other end, and what is known of
+ * them.
  *
- * <p>This class grows. A call from inside the host process has a session too, made with {@link #inProcess(String)}.
+ * <p>This class grows. A call from inside the host process has a session too, made with {@link
+ * #inProcess(String)}.
  */
 public final class SessionContext {
 
-  private static final InetSocketAddress NOWHERE = InetSocketAddress.createUnresolved("in-process", 0);
+  private static final InetSocketAddress NOWHERE =
+      InetSocketAddress.createUnresolved("in-process", 0);
 
   private final String sessionId;
   private final String protocol;
@@ -68,7 +71,10 @@ public final class SessionContext {
     return sessionId;
   }
 
-  /** The listener's name: {@code smtp}, {@code submission}, {@code imap}, {@code pop3} ... or {@code in-process}. */
+  /**
+   * The listener's name: {@code smtp}, {@code submission}, {@code imap}, {@code pop3} ... or {@code
+   * in-process}.
+   */
   public String protocol() {
     return protocol;
   }

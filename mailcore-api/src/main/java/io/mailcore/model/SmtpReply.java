@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A reply of SMTP or LMTP (RFC 5321, section 4.2): a code, an enhanced status (RFC 2034) where the code may have one, and
- * lines of text.
+ * A reply of SMTP or LMTP (RFC 5321, section 4.2): a code, an enhanced status (RFC 2034) where the
+ * code may have one, and lines of text.
  */
 public final class SmtpReply {
 
@@ -26,7 +26,8 @@ public final class SmtpReply {
     status.ifPresent(
         s -> {
           if (s.category() != code / 100) {
-            throw new IllegalArgumentException("status: " + s + " (expected: class of " + code + ")");
+            throw new IllegalArgumentException(
+                "status: " + s + " (expected: class of " + code + ")");
           }
         });
     if (lines.isEmpty()) {

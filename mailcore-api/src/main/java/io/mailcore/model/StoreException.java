@@ -3,9 +3,11 @@ package io.mailcore.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The one way in which a store or a blob store says that it didn't do what it was asked; nothing of the call has happened.
+ * The one way in which a store or a blob store says that it didn't do what it was asked; nothing of
+ * the call has happened.
  *
- * <p>Each protocol maps the {@link Kind} to its own answer. The message is for the log and the host, never for a client.
+ * <p>Each protocol maps the {@link Kind} to its own answer. The message is for the log and the
+ * host, never for a client.
  */
 public final class StoreException extends RuntimeException {
 

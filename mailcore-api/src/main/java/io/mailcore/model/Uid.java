@@ -1,8 +1,8 @@
 package io.mailcore.model;
 
 /**
- * A message's unique identifier in its mailbox (RFC 3501, section 2.3.1.1): ascending in the order of arrival, never
- * used again while the mailbox's {@link UidValidity} stands.
+ * A message's unique identifier in its mailbox (RFC 3501, section 2.3.1.1): ascending in the order
+ * of arrival, never used again while the mailbox's {@link UidValidity} stands.
  *
  * @param value 1 to 4294967295
  */

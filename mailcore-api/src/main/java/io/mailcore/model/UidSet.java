@@ -13,13 +13,15 @@ import java.util.stream.LongStream;
 /**
  * A set of UIDs, held as sorted ranges: a mailbox without gaps costs one range, whatever its size.
  *
- * <p>Operations are linear in the number of ranges, never in the numbers they span, unless they say otherwise.
+ * <p>Operations are linear in the number of ranges, never in the numbers they span, unless they say
+ * otherwise.
  */
 public final class UidSet {
 
   private static final UidSet EMPTY = new UidSet(new long[0]);
 
-  // first, last, first, last ...: ascending, and never touching (a gap of one at least lies between two ranges).
+  // first, last, first, last ...: ascending, and never touching (a gap of one at least lies between
+  // two ranges).
   private final long[] bounds;
 
   private UidSet(long[] bounds) {
@@ -148,8 +150,7 @@ public final class UidSet {
     int a = 0;
     int b = 0;
     while (a < bounds.length || b < other.bounds.length) {
-      boolean mine =
-          b >= other.bounds.length || a < bounds.length && bounds[a] <= other.bounds[b];
+      boolean mine = b >= other.bounds.length || a < bounds.length && bounds[a] <= other.bounds[b];
       if (mine) {
         builder.addRange(bounds[a], bounds[a + 1]);
         a += 2;
@@ -227,7 +228,9 @@ public final class UidSet {
     return text.toString();
   }
 
-  /** Gathers a set from values and ranges in ascending order; not safe for use by several threads. */
+  /**
+   * Gathers a set from values and ranges in ascending order; not safe for use by several threads.
+   */
   public static final class Builder {
 
     private long[] bounds = new long[16];
@@ -238,7 +241,8 @@ public final class UidSet {
     /**
      * Adds one value.
      *
-     * @throws IllegalArgumentException if it lies before the start of the range added last, or is no UID
+     * @throws IllegalArgumentException if it lies before the start of the range added last, or is
+     *     no UID
      */
     public Builder add(long value) {
       return addRange(value, value);
@@ -247,7 +251,8 @@ public final class UidSet {
     /**
      * Adds all values from {@code first} to {@code last}.
      *
-     * @throws IllegalArgumentException if {@code first} lies before the start of the range added last, or either is no UID
+     * @throws IllegalArgumentException if {@code first} lies before the start of the range added
+     *     last, or either is no UID
      */
     public Builder addRange(long first, long last) {
       if (first < 1 || last < first || last > Uid.MAX_VALUE) {

@@ -1,8 +1,8 @@
 package io.mailcore.model;
 
 /**
- * Says for how long UIDs of a mailbox mean the same messages (RFC 3501, section 2.3.1.1). A mailbox that is deleted and
- * made again gets a larger value.
+ * Says for how long UIDs of a mailbox mean the same messages (RFC 3501, section 2.3.1.1). A mailbox
+ * that is deleted and made again gets a larger value.
  *
  * @param value 1 to 4294967295
  */

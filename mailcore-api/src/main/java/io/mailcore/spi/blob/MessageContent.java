@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The bytes of a message, readable in ranges and any number of times. Cheap to hold: no file, cursor or connection stays open
- * between streams. Safe for use by several threads.
+ * The bytes of a message, readable in ranges and any number of times. Cheap to hold: no file,
+ * cursor or connection stays open between streams. Safe for use by several threads.
  */
 public interface MessageContent {
 
@@ -13,8 +13,9 @@ public interface MessageContent {
   long size();
 
   /**
-   * Opens the octets from {@code offset}, {@code length} of them or fewer where the content ends before. The caller closes the
-   * stream soon: it reads no more than it can use at once, never while it waits for a client.
+   * Opens the octets from {@code offset}, {@code length} of them or fewer where the content ends
+   * before. The caller closes the stream soon: it reads no more than it can use at once, never
+   * while it waits for a client.
    *
    * @param offset 0 to {@link #size()}
    * @param length 0 or more

@@ -3,29 +3,36 @@ package io.mailcore.spi.blob;
 import java.nio.ByteBuffer;
 
 /**
- * A blob that is being written. Used by one thread at a time, not always the same; always closed. See the package for
- * threading and errors.
+ * A blob that is being written. Used by one thread at a time, not always the same; always closed.
+ * See the package for threading and errors.
  */
 public interface StagedBlob extends AutoCloseable {
 
   /**
-   * Appends the remaining bytes of {@code chunk}, at most 64 KiB, and moves its position to its limit. The buffer belongs to
-   * the caller again when the method returns. Memory stays bounded however much is written.
+   * Appends the remaining bytes of {@code chunk}, at most 64 KiB, and moves its position to its
+   * limit. The buffer belongs to the caller again when the method returns. Memory stays bounded
+   * however much is written.
    *
-   * @throws io.mailcore.model.StoreException TEMPORARY if there is no room; the blob can then only be closed
+   * @throws io.mailcore.model.StoreException TEMPORARY if there is no room; the blob can then only
+   *     be closed
    */
   void write(ByteBuffer chunk);
 
   /** How many octets have been written. */
   long size();
 
-  /** What has been written so far, readable until this blob is closed or, after {@link #commit()}, for as long as it lives. */
+  /**
+   * What has been written so far, readable until this blob is closed or, after {@link #commit()},
+   * for as long as it lives.
+   */
   MessageContent content();
 
   /**
-   * Makes the blob durable: when this returns it survives a power failure (on stores that promise that at all).
+   * Makes the blob durable: when this returns it survives a power failure (on stores that promise
+   * that at all).
    *
-   * @throws io.mailcore.model.StoreException if that can't be done; the blob is then only to be closed
+   * @throws io.mailcore.model.StoreException if that can't be done; the blob is then only to be
+   *     closed
    * @throws IllegalStateException if it was committed or closed before
    */
   BlobRef commit();

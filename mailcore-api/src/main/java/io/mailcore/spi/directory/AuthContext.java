@@ -20,7 +20,8 @@ public final class AuthContext {
   /**
    * An attempt in {@code session}.
    *
-   * @param mechanism the SASL mechanism, or {@code LOGIN} and {@code USER} for the commands of IMAP and POP3
+   * @param mechanism the SASL mechanism, or {@code LOGIN} and {@code USER} for the commands of IMAP
+   *     and POP3
    * @param attempt 1 for the session's first
    */
   public static AuthContext of(SessionContext session, String mechanism, int attempt) {

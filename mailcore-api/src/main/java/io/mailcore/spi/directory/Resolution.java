@@ -24,7 +24,10 @@ public final class Resolution {
     NOT_LOCAL,
     /** The resolver can't say now: 451 4.4.3. */
     TRY_LATER,
-    /** The resolver has nothing to say of this address: the user directory and the server's domains decide. */
+    /**
+     * The resolver has nothing to say of this address: the user directory and the server's domains
+     * decide.
+     */
     PASS
   }
 
@@ -53,15 +56,17 @@ public final class Resolution {
     this(kind, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The mail goes to {@code account}, into INBOX unless {@link #into(MailboxName)} says otherwise. */
+  /**
+   * The mail goes to {@code account}, into INBOX unless {@link #into(MailboxName)} says otherwise.
+   */
   public static Resolution local(AccountId account) {
     requireNonNull(account, "account");
     return new Resolution(Kind.LOCAL, Optional.of(account), Optional.empty(), List.of());
   }
 
   /**
-   * The mail goes to these addresses instead, each resolved in its turn. The address itself among them means "here too": it is
-   * then asked of the user directory.
+   * The mail goes to these addresses instead, each resolved in its turn. The address itself among
+   * them means "here too": it is then asked of the user directory.
    *
    * @throws IllegalArgumentException if there are none
    */
@@ -69,8 +74,7 @@ public final class Resolution {
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException("addresses: none (expected: at least one)");
     }
-    return new Resolution(
-        Kind.REWRITE, Optional.empty(), Optional.empty(), List.copyOf(addresses));
+    return new Resolution(Kind.REWRITE, Optional.empty(), Optional.empty(), List.copyOf(addresses));
   }
 
   /** The domain is ours, the address isn't anybody's. */

@@ -35,7 +35,10 @@ public final class UserAccount {
     return id;
   }
 
-  /** The addresses whose mail comes here and that the account may send from, the main one first; may be empty. */
+  /**
+   * The addresses whose mail comes here and that the account may send from, the main one first; may
+   * be empty.
+   */
   public List<MailAddress> addresses() {
     return addresses;
   }

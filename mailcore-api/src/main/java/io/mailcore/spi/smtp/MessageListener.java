@@ -5,9 +5,10 @@ package io.mailcore.spi.smtp;
 public interface MessageListener {
 
   /**
-   * A message has come in: one call a transaction, however many of its recipients this listener is for; the envelope holds just
-   * those. The sender gets its 250 when this returns (and all else that the message goes to is durable). If it throws, the
-   * sender is asked to try again later, and the call may come a second time: think of it as at least once.
+   * A message has come in: one call a transaction, however many of its recipients this listener is
+   * for; the envelope holds just those. The sender gets its 250 when this returns (and all else
+   * that the message goes to is durable). If it throws, the sender is asked to try again later, and
+   * the call may come a second time: think of it as at least once.
    *
    * @throws Exception if the message couldn't be taken now
    */

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Hands a message of the host process to a running server, without a socket. Safe for use by several threads; blocks until the
- * message is durable.
+ * Hands a message of the host process to a running server, without a socket. Safe for use by
+ * several threads; blocks until the message is durable.
  */
 public interface MessageSubmission {
 

@@ -49,7 +49,10 @@ public final class ReceivedMessage {
     return envelope;
   }
 
-  /** Its bytes, our {@code Received} field on top. Readable until the method that got this message returns. */
+  /**
+   * Its bytes, our {@code Received} field on top. Readable until the method that got this message
+   * returns.
+   */
   public MessageContent content() {
     return content;
   }

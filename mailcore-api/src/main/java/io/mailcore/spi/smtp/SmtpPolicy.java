@@ -6,9 +6,10 @@ import io.mailcore.model.SessionContext;
 import java.util.Optional;
 
 /**
- * The host's own rules for mail that comes in. Policies are asked in their order at each step; the first word that isn't {@link
- * Decision#proceed()} counts. They only narrow: a recipient is accepted because the resolver says that it is ours or the session
- * may relay, never because a policy says so. Implemented by hosts; grows by default methods only. A policy that throws makes
+ * The host's own rules for mail that comes in. Policies are asked in their order at each step; the
+ * first word that isn't {@link Decision#proceed()} counts. They only narrow: a recipient is
+ * accepted because the resolver says that it is ours or the session may relay, never because a
+ * policy says so. Implemented by hosts; grows by default methods only. A policy that throws makes
  * the step fail for now (451).
  */
 public interface SmtpPolicy {
@@ -28,7 +29,10 @@ public interface SmtpPolicy {
     return Decision.proceed();
   }
 
-  /** RCPT, after the library's own rules accepted the recipient; {@code envelope} holds those before it. */
+  /**
+   * RCPT, after the library's own rules accepted the recipient; {@code envelope} holds those before
+   * it.
+   */
   default Decision rcptTo(SessionContext session, Envelope envelope, MailAddress recipient) {
     return Decision.proceed();
   }

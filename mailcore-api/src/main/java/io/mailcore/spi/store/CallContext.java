@@ -2,7 +2,9 @@ package io.mailcore.spi.store;
 
 import static java.util.Objects.requireNonNull;
 
-/** On whose behalf a store is called, for its log and its own rights. Immutable; this class grows. */
+/**
+ * On whose behalf a store is called, for its log and its own rights. Immutable; this class grows.
+ */
 public final class CallContext {
 
   private final String sessionId;

@@ -5,8 +5,9 @@ import io.mailcore.model.MailboxId;
 import io.mailcore.model.ModSeq;
 
 /**
- * Hears that something changed. Called on any thread, also by several at once, after the change is visible; returns soon and
- * throws nothing. Hints may be lost, doubled, merged and late. Grows by default methods only.
+ * Hears that something changed. Called on any thread, also by several at once, after the change is
+ * visible; returns soon and throws nothing. Hints may be lost, doubled, merged and late. Grows by
+ * default methods only.
  */
 public interface ChangeListener {
 

@@ -12,7 +12,8 @@ import java.util.Set;
  *
  * @param mode what happens with {@code flags}
  * @param flags the flags named
- * @param unchangedSince messages with a larger mod-sequence are left alone (RFC 7162, section 3.1.3)
+ * @param unchangedSince messages with a larger mod-sequence are left alone (RFC 7162, section
+ *     3.1.3)
  */
 public record FlagUpdate(Mode mode, Set<Flag> flags, Optional<ModSeq> unchangedSince) {
 

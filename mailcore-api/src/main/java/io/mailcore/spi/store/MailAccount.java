@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The mailboxes of one account. Implemented by hosts; grows by default methods only. See the package for the rules.
+ * The mailboxes of one account. Implemented by hosts; grows by default methods only. See the
+ * package for the rules.
  *
- * <p>Names exist or they don't: a name whose only sign of life is an inferior ({@code a} where there is just {@code a/b}) isn't
- * stored; what LIST shows of it is the protocol's work.
+ * <p>Names exist or they don't: a name whose only sign of life is an inferior ({@code a} where
+ * there is just {@code a/b}) isn't stored; what LIST shows of it is the protocol's work.
  */
 public interface MailAccount {
 
@@ -30,13 +31,14 @@ public interface MailAccount {
   /**
    * A handle of a mailbox.
    *
-   * @throws io.mailcore.model.StoreException NOT_FOUND if there is none with this id (it may also be thrown by its methods)
+   * @throws io.mailcore.model.StoreException NOT_FOUND if there is none with this id (it may also
+   *     be thrown by its methods)
    */
   Mailbox open(MailboxId id);
 
   /**
-   * Makes a mailbox, and those above it that aren't there yet. Its UIDVALIDITY is larger than that of any mailbox of the account
-   * before it.
+   * Makes a mailbox, and those above it that aren't there yet. Its UIDVALIDITY is larger than that
+   * of any mailbox of the account before it.
    *
    * @param uses what it is for; those above it are for nothing
    * @throws io.mailcore.model.StoreException ALREADY_EXISTS; LIMIT if the account has too many
@@ -44,13 +46,15 @@ public interface MailAccount {
   MailboxEntry create(MailboxName name, Set<SpecialUse> uses);
 
   /**
-   * Renames a mailbox and all its inferiors, in one transaction. Mailboxes above the new name are made if they aren't there.
-   * Ids, UIDs, UIDVALIDITY and flags stay as they are. INBOX is special (RFC 3501, section 6.3.5): its messages move to a new
-   * mailbox {@code to}, INBOX stays and is empty, its inferiors stay.
+   * Renames a mailbox and all its inferiors, in one transaction. Mailboxes above the new name are
+   * made if they aren't there. Ids, UIDs, UIDVALIDITY and flags stay as they are. INBOX is special
+   * (RFC 3501, section 6.3.5): its messages move to a new mailbox {@code to}, INBOX stays and is
+   * empty, its inferiors stay.
    *
    * @return the entry under its new name
-   * @throws io.mailcore.model.StoreException NOT_FOUND; ALREADY_EXISTS if {@code to} or the new name of an inferior is there;
-   *     NOT_POSSIBLE if {@code to} is an inferior of {@code from}, or a name would grow too long
+   * @throws io.mailcore.model.StoreException NOT_FOUND; ALREADY_EXISTS if {@code to} or the new
+   *     name of an inferior is there; NOT_POSSIBLE if {@code to} is an inferior of {@code from}, or
+   *     a name would grow too long
    */
   MailboxEntry rename(MailboxName from, MailboxName to);
 
@@ -71,7 +75,10 @@ public interface MailAccount {
    */
   void subscribe(MailboxName name, boolean subscribed);
 
-  /** An optional ability of this account, for example {@link MaildropLease}. Decorators pass the question on. */
+  /**
+   * An optional ability of this account, for example {@link MaildropLease}. Decorators pass the
+   * question on.
+   */
   default <T> Optional<T> extension(Class<T> type) {
     return Optional.empty();
   }

@@ -5,18 +5,21 @@ import io.mailcore.spi.blob.BlobStore;
 import java.util.Optional;
 
 /**
- * Keeps all accounts' mailboxes. Implemented by hosts; grows by default methods only. See the package for the rules.
+ * Keeps all accounts' mailboxes. Implemented by hosts; grows by default methods only. See the
+ * package for the rules.
  *
  * <p>A server never closes a store that the host gave it.
  */
 public interface MailStore extends AutoCloseable {
 
-  /** Where the bytes of new messages are staged. Blobs of any other blob store can't be appended. */
+  /**
+   * Where the bytes of new messages are staged. Blobs of any other blob store can't be appended.
+   */
   BlobStore blobs();
 
   /**
-   * The mailboxes of {@code account}. Every account has an INBOX from the first call on; whether the account exists is the
-   * user directory's word.
+   * The mailboxes of {@code account}. Every account has an INBOX from the first call on; whether
+   * the account exists is the user directory's word.
    *
    * @param context on whose behalf
    */
@@ -26,7 +29,8 @@ public interface MailStore extends AutoCloseable {
   Registration subscribe(ChangeListener listener);
 
   /**
-   * An optional ability of this store, itself an interface of this package. Decorators pass the question on.
+   * An optional ability of this store, itself an interface of this package. Decorators pass the
+   * question on.
    *
    * @return empty if the store hasn't got it
    */
@@ -34,7 +38,10 @@ public interface MailStore extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Gives back what the store holds: pools, files, threads. Idempotent. Nothing else may be called afterwards. */
+  /**
+   * Gives back what the store holds: pools, files, threads. Idempotent. Nothing else may be called
+   * afterwards.
+   */
   @Override
   default void close() {}
 }

@@ -1,8 +1,8 @@
 package io.mailcore.spi.store;
 
 /**
- * Makes the store of a server whose host named none, found by {@link java.util.ServiceLoader}. The artifact {@code
- * mailcore-store} provides the store in memory.
+ * Makes the store of a server whose host named none, found by {@link java.util.ServiceLoader}. The
+ * artifact {@code mailcore-store} provides the store in memory.
  */
 public interface MailStoreProvider {
 

@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * One mailbox. Implemented by hosts; grows by default methods only. See the package for the rules.
  *
- * <p>Messages are named by UID alone. UIDs that aren't there are passed over silently by every method that takes a set.
+ * <p>Messages are named by UID alone. UIDs that aren't there are passed over silently by every
+ * method that takes a set.
  */
 public interface Mailbox {
 
@@ -48,7 +49,8 @@ public interface Mailbox {
    * Adds messages, all or none, in this order, and makes them durable.
    *
    * @param messages at least one; their blobs are committed
-   * @throws io.mailcore.model.StoreException OVER_QUOTA, LIMIT (UIDs or keywords used up), NOT_FOUND (mailbox or blob)
+   * @throws io.mailcore.model.StoreException OVER_QUOTA, LIMIT (UIDs or keywords used up),
+   *     NOT_FOUND (mailbox or blob)
    */
   AppendResult append(List<NewMessage> messages);
 
@@ -60,8 +62,8 @@ public interface Mailbox {
   FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update);
 
   /**
-   * Copies or moves messages to another mailbox of the account, all or none, in ascending order of UID. Flags, internal date,
-   * and the object ids go with them.
+   * Copies or moves messages to another mailbox of the account, all or none, in ascending order of
+   * UID. Flags, internal date, and the object ids go with them.
    *
    * @throws io.mailcore.model.StoreException NOT_FOUND if the target isn't there, OVER_QUOTA, LIMIT
    */
@@ -85,12 +87,15 @@ public interface Mailbox {
   MailboxChanges changesSince(ModSeq since);
 
   /**
-   * Takes the messages that no session has been told of as {@code \Recent} (RFC 3501, section 2.3.2): each is in the answer to
-   * one call only.
+   * Takes the messages that no session has been told of as {@code \Recent} (RFC 3501, section
+   * 2.3.2): each is in the answer to one call only.
    */
   UidSet claimRecent();
 
-  /** An optional ability of this mailbox, for example {@link SummaryCache}. Decorators pass the question on. */
+  /**
+   * An optional ability of this mailbox, for example {@link SummaryCache}. Decorators pass the
+   * question on.
+   */
   default <T> Optional<T> extension(Class<T> type) {
     return Optional.empty();
   }

@@ -75,7 +75,10 @@ public final class MailboxStatus {
     return uidNext;
   }
 
-  /** The mod-sequence of the latest change, expunges included; at least 1 (RFC 7162, section 3.1.2.1). */
+  /**
+   * The mod-sequence of the latest change, expunges included; at least 1 (RFC 7162, section
+   * 3.1.2.1).
+   */
   public ModSeq highestModSeq() {
     return highestModSeq;
   }
@@ -85,7 +88,10 @@ public final class MailboxStatus {
     return counts;
   }
 
-  /** The smallest UID without {@code \Seen}, if the store can say that cheaply; empty also if all are seen. */
+  /**
+   * The smallest UID without {@code \Seen}, if the store can say that cheaply; empty also if all
+   * are seen.
+   */
   public Optional<Uid> firstUnseen() {
     return firstUnseen;
   }

@@ -71,7 +71,10 @@ public final class MessageMeta {
     return size;
   }
 
-  /** How many of its octets are header fields of this copy alone, put before the bytes that it may share. */
+  /**
+   * How many of its octets are header fields of this copy alone, put before the bytes that it may
+   * share.
+   */
   public int prefixLength() {
     return prefixLength;
   }

@@ -24,8 +24,6 @@ public record MessagePage(List<MessageMeta> messages, boolean complete) {
 
   /** Behind which UID the next page begins, or empty if there is none. */
   public Optional<Uid> next() {
-    return complete
-        ? Optional.empty()
-        : Optional.of(messages.get(messages.size() - 1).uid());
+    return complete ? Optional.empty() : Optional.of(messages.get(messages.size() - 1).uid());
   }
 }

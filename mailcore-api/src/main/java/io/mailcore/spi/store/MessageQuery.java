@@ -7,7 +7,9 @@ import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.util.Optional;
 
-/** Which messages a page shall hold: all that fulfil each condition. Immutable; this class grows. */
+/**
+ * Which messages a page shall hold: all that fulfil each condition. Immutable; this class grows.
+ */
 public final class MessageQuery {
 
   /** The page size unless another is asked for. */
@@ -21,8 +23,7 @@ public final class MessageQuery {
   private final ModSeq changedSince;
   private final int limit;
 
-  private MessageQuery(
-      Optional<UidSet> uids, Optional<Uid> after, ModSeq changedSince, int limit) {
+  private MessageQuery(Optional<UidSet> uids, Optional<Uid> after, ModSeq changedSince, int limit) {
     this.uids = uids;
     this.after = after;
     this.changedSince = changedSince;

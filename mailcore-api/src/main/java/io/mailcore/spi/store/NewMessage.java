@@ -20,11 +20,7 @@ public final class NewMessage {
   private final byte[] summary;
 
   private NewMessage(
-      BlobRef blob,
-      OffsetDateTime internalDate,
-      Set<Flag> flags,
-      byte[] prefix,
-      byte[] summary) {
+      BlobRef blob, OffsetDateTime internalDate, Set<Flag> flags, byte[] prefix, byte[] summary) {
     this.blob = requireNonNull(blob, "blob");
     this.internalDate = requireNonNull(internalDate, "internalDate");
     this.flags = flags;
@@ -43,8 +39,8 @@ public final class NewMessage {
   }
 
   /**
-   * This message with header fields of its own in front of the shared blob, so that one delivery to many accounts stores its
-   * bytes once: whole lines with CRLF, at most 16 KiB.
+   * This message with header fields of its own in front of the shared blob, so that one delivery to
+   * many accounts stores its bytes once: whole lines with CRLF, at most 16 KiB.
    */
   public NewMessage withPrefix(byte[] changed) {
     if (changed.length > MAX_PREFIX) {

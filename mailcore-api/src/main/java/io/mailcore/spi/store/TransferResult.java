@@ -6,7 +6,8 @@ import io.mailcore.model.UidSet;
 import io.mailcore.model.UidValidity;
 
 /**
- * What became of a copy or move: the n-th of {@code source} is the n-th of {@code target}, both ascending.
+ * What became of a copy or move: the n-th of {@code source} is the n-th of {@code target}, both
+ * ascending.
  *
  * @param uidValidity of the target mailbox
  * @param source the messages that were there to be copied
