@@ -5,10 +5,11 @@ package io.mailcore.net;
  *
  * @param perAddress connections from one IPv4 address or one /64 of IPv6; default 20
  * @param total connections of the listener; default 10,000
- * @param errorsBeforeLogin wrong commands before a log-in or a first valid transaction, then the connection is closed; default
- *     3
+ * @param errorsBeforeLogin wrong commands before a log-in or a first valid transaction, then the
+ *     connection is closed; default 3
  * @param errors wrong commands in a session, then it is closed; default 20
- * @param idleCommands commands in a row that do nothing (NOOP, RSET, VRFY ...), then the session is closed; default 100
+ * @param idleCommands commands in a row that do nothing (NOOP, RSET, VRFY ...), then the session is
+ *     closed; default 100
  */
 public record ConnectionLimits(
     int perAddress, int total, int errorsBeforeLogin, int errors, int idleCommands) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  *
  * @param tlsHandshake for a TLS handshake; default 30 seconds
  * @param login from the connection to a log-in, where the protocol needs one; default 60 seconds
- * @param command from one complete command to the next; default 5 minutes (RFC 5321, section 4.5.3.2), for IMAP and POP3 after
- *     log-in 30 minutes (RFC 3501, section 5.4) unless set
+ * @param command from one complete command to the next; default 5 minutes (RFC 5321, section
+ *     4.5.3.2), for IMAP and POP3 after log-in 30 minutes (RFC 3501, section 5.4) unless set
  * @param write without taking any byte of an answer; default 5 minutes
  */
 public record ConnectionTimeouts(

@@ -44,8 +44,7 @@ public final class ListenerSettings {
 
   private static int checkPort(int port) {
     if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException(
-          "port: " + port + " (expected: 0 to " + MAX_PORT + ")");
+      throw new IllegalArgumentException("port: " + port + " (expected: 0 to " + MAX_PORT + ")");
     }
     return port;
   }

@@ -6,9 +6,11 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
- * Where a listener's certificate and key come from. TLS 1.2 and 1.3 are spoken, with forward secrecy and AEAD only. Immutable.
+ * Where a listener's certificate and key come from. TLS 1.2 and 1.3 are spoken, with forward
+ * secrecy and AEAD only. Immutable.
  *
- * <p>Files are read by {@code MailServer.Builder.start()}, which fails with a sentence if they can't be used.
+ * <p>Files are read by {@code MailServer.Builder.start()}, which fails with a sentence if they
+ * can't be used.
  */
 public final class TlsSettings {
 
@@ -55,8 +57,9 @@ public final class TlsSettings {
   }
 
   /**
-   * A certificate that is made when the server starts, good for tests and trials: for {@code localhost}, {@code 127.0.0.1},
-   * {@code ::1} and these names. {@code MailServer.certificates()} gives it to clients that want to trust it.
+   * A certificate that is made when the server starts, good for tests and trials: for {@code
+   * localhost}, {@code 127.0.0.1}, {@code ::1} and these names. {@code MailServer.certificates()}
+   * gives it to clients that want to trust it.
    */
   public static TlsSettings selfSigned(String... names) {
     return new TlsSettings(new Source.SelfSigned(Set.copyOf(List.of(names))));

@@ -7,15 +7,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Checks log-ins for all protocols of a server alike: hashing in a bounded pool, the same cost for unknown names, delays that grow
- * with failures from one address, one answer for all that strangers needn't tell apart. Safe for use by several threads.
+ * Checks log-ins for all protocols of a server alike: hashing in a bounded pool, the same cost for
+ * unknown names, delays that grow with failures from one address, one answer for all that strangers
+ * needn't tell apart. Safe for use by several threads.
  */
 public interface Authenticator {
 
-  /** Mechanisms of SASL (RFC 4422) that a connection may use now, best first; empty where passwords need TLS first. */
+  /**
+   * Mechanisms of SASL (RFC 4422) that a connection may use now, best first; empty where passwords
+   * need TLS first.
+   */
   List<String> mechanisms(Connection connection);
 
-  /** Whether a password may be sent on this connection: it has TLS, or the host allows it without. */
+  /**
+   * Whether a password may be sent on this connection: it has TLS, or the host allows it without.
+   */
   boolean passwordAllowed(Connection connection);
 
   /**
@@ -28,8 +34,9 @@ public interface Authenticator {
   Optional<SaslExchange> begin(String mechanism, Connection connection, int attempt);
 
   /**
-   * Checks a name and password, as LOGIN of IMAP and USER and PASS of POP3 send them. Holds the strand of {@code connection}
-   * until the directory has answered and the delay of a failed attempt is over, then runs {@code then} on the strand.
+   * Checks a name and password, as LOGIN of IMAP and USER and PASS of POP3 send them. Holds the
+   * strand of {@code connection} until the directory has answered and the delay of a failed attempt
+   * is over, then runs {@code then} on the strand.
    *
    * @param password UTF-8; cleared
    */
@@ -53,7 +60,10 @@ public interface Authenticator {
   enum Kind {
     /** Logged in. */
     SUCCESS,
-    /** Wrong name or password, or an account that is switched off (535 5.7.8, AUTHENTICATIONFAILED, [AUTH]). */
+    /**
+     * Wrong name or password, or an account that is switched off (535 5.7.8, AUTHENTICATIONFAILED,
+     * [AUTH]).
+     */
     REJECTED,
     /** The password must be changed first (RFC 5530: EXPIRED). */
     EXPIRED,

@@ -2,7 +2,10 @@ package io.mailcore.net.protocol;
 
 import java.util.Locale;
 
-/** Makes text that came from a client safe for a log line: one event stays one line, whatever it holds. */
+/**
+ * Makes text that came from a client safe for a log line: one event stays one line, whatever it
+ * holds.
+ */
 public final class LogText {
 
   private static final int MAX_LENGTH = 256;
@@ -10,8 +13,9 @@ public final class LogText {
   private LogText() {}
 
   /**
-   * The text with control characters, C1 controls, bidirectional controls, line separators, lone surrogates, quotes, spaces and
-   * equals signs written as {@code \}{@code uXXXX}, cut behind {@value #MAX_LENGTH} characters.
+   * The text with control characters, C1 controls, bidirectional controls, line separators, lone
+   * surrogates, quotes, spaces and equals signs written as {@code \}{@code uXXXX}, cut behind
+   * {@value #MAX_LENGTH} characters.
    */
   public static String escape(String text) {
     int end = Math.min(text.length(), MAX_LENGTH);

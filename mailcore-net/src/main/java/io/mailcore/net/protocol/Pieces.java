@@ -9,7 +9,8 @@ public interface Pieces extends AutoCloseable {
    * Writes the next piece, about 64 KiB at most, to the connection that pumps.
    *
    * @return whether there may be more
-   * @throws IOException if it can't be read any more; the connection is then closed, as the client has been promised more
+   * @throws IOException if it can't be read any more; the connection is then closed, as the client
+   *     has been promised more
    */
   boolean writeNext() throws IOException;
 

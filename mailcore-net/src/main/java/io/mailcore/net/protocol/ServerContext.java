@@ -1,8 +1,8 @@
 package io.mailcore.net.protocol;
 
 import io.mailcore.model.AccountId;
-import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailDomain;
+import io.mailcore.model.MailboxId;
 import io.mailcore.spi.directory.AliasResolver;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.spi.smtp.DeliveryTarget;
@@ -16,14 +16,18 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The services of a server that its protocols share, as one listener sees them. Safe for use by several threads.
+ * The services of a server that its protocols share, as one listener sees them. Safe for use by
+ * several threads.
  */
 public interface ServerContext {
 
   /** What the server calls itself in greetings and trace fields: a host name in A-labels. */
   String hostName();
 
-  /** The domains whose mail is for accounts here; the first completes an address without one ({@code postmaster}). */
+  /**
+   * The domains whose mail is for accounts here; the first completes an address without one ({@code
+   * postmaster}).
+   */
   Set<MailDomain> domains();
 
   /** The host's users. */
@@ -47,7 +51,10 @@ public interface ServerContext {
   /** The largest message that is taken, in octets. */
   long maxMessageSize();
 
-  /** Whether passwords may come over a connection without TLS: the host's explicit wish, off by default. */
+  /**
+   * Whether passwords may come over a connection without TLS: the host's explicit wish, off by
+   * default.
+   */
   boolean plaintextAuthAllowed();
 
   /** Checks log-ins, with the same bounds and delays for all protocols. */
@@ -60,9 +67,9 @@ public interface ServerContext {
   InstantSource clock();
 
   /**
-   * Tells {@code task} of changes of one mailbox, until the registration is closed; hints as in {@link
-   * io.mailcore.spi.store.ChangeListener}. {@code task} runs on any thread and returns at once: mostly it calls {@link
-   * Connection#execute}. One subscription to the store serves all.
+   * Tells {@code task} of changes of one mailbox, until the registration is closed; hints as in
+   * {@link io.mailcore.spi.store.ChangeListener}. {@code task} runs on any thread and returns at
+   * once: mostly it calls {@link Connection#execute}. One subscription to the store serves all.
    */
   Registration onChange(AccountId account, MailboxId mailbox, Runnable task);
 
