@@ -1,0 +1,60 @@
+package io.mailcore.imap.wire;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Bytes that take memory as they arrive, never ahead by an announced size. */
+final class GrowingBytes {
+
+  private static final int FIRST = 256;
+
+  private byte[] bytes = new byte[FIRST];
+  private int length;
+
+  int length() {
+    return length;
+  }
+
+  byte[] array() {
+    return bytes;
+  }
+
+  void add(byte b) {
+    ensure(length + 1);
+    bytes[length++] = b;
+  }
+
+  void add(byte[] source, int offset, int count) {
+    ensure(length + count);
+    System.arraycopy(source, offset, bytes, length, count);
+    length += count;
+  }
+
+  void add(ByteBuffer source, int count) {
+    ensure(length + count);
+    source.get(bytes, length, count);
+    length += count;
+  }
+
+  void truncate(int newLength) {
+    length = newLength;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  void clear() {
+    length = 0;
+    if (bytes.length > 16 * FIRST) {
+      bytes = new byte[FIRST];
+    }
+  }
+
+  private void ensure(int wanted) {
+    if (wanted > bytes.length) {
+      long doubled = Math.min(bytes.length * 2L, Integer.MAX_VALUE - 8L);
+      bytes = Arrays.copyOf(bytes, (int) Math.max(wanted, doubled));
+    }
+  }
+}
