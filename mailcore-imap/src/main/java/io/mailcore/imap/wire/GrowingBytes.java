@@ -51,6 +51,20 @@ final class GrowingBytes {
     }
   }
 
+  /** Adds printable ASCII; other characters are an error of this library's own. */
+  void addAscii(String ascii) {
+    int count = ascii.length();
+    ensure(length + count);
+    for (int i = 0; i < count; i++) {
+      char c = ascii.charAt(i);
+      if (c < 0x20 || c > 0x7E) {
+        throw new IllegalArgumentException("ascii: not printable at " + i);
+      }
+      bytes[length + i] = (byte) c;
+    }
+    length += count;
+  }
+
   private void ensure(int wanted) {
     if (wanted > bytes.length) {
       long doubled = Math.min(bytes.length * 2L, Integer.MAX_VALUE - 8L);

@@ -3,7 +3,6 @@ package io.mailcore.imap.wire;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -126,20 +125,19 @@ public final class ImapDate {
   }
 
   /**
-   * Writes a date-time in UTC, without quotes.
+   * Writes a date-time, without quotes.
    *
-   * @param instant a moment; years outside of 1 to 9999, which the grammar has no digits for, become
-   *     the nearest one that it has
+   * @param time a moment; years outside of 1 to 9999, which the grammar has no digits for, become the
+   *     nearest one that it has, and seconds of an offset are left out
    */
-  public static String format(Instant instant) {
-    return new String(bytes(instant), StandardCharsets.US_ASCII);
+  public static String format(OffsetDateTime time) {
+    return new String(bytes(time), StandardCharsets.US_ASCII);
   }
 
-  static byte[] bytes(Instant instant) {
-    requireNonNull(instant, "instant");
-    Instant within = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
-    OffsetDateTime time = within.atOffset(ZoneOffset.UTC);
-    byte[] out = "dd-mmm-yyyy hh:mm:ss +0000".getBytes(StandardCharsets.US_ASCII);
+  static byte[] bytes(OffsetDateTime moment) {
+    requireNonNull(moment, "moment");
+    OffsetDateTime time = writable(moment);
+    byte[] out = "dd-mmm-yyyy hh:mm:ss +hhmm".getBytes(StandardCharsets.US_ASCII);
     put(out, 0, 2, time.getDayOfMonth());
     int month = 3 * (time.getMonthValue() - 1);
     for (int i = 0; i < 3; i++) {
@@ -149,11 +147,23 @@ public final class ImapDate {
     put(out, 12, 14, time.getHour());
     put(out, 15, 17, time.getMinute());
     put(out, 18, 20, time.getSecond());
+    int minutes = time.getOffset().getTotalSeconds() / 60;
+    out[21] = (byte) (minutes < 0 ? '-' : '+');
+    put(out, 22, 24, Math.abs(minutes) / 60);
+    put(out, 24, 26, Math.abs(minutes) % 60);
     return out;
   }
 
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+  private static OffsetDateTime writable(OffsetDateTime time) {
+    if (time.getYear() < 1) {
+      return OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+    }
+    if (time.getYear() > 9999) {
+      return OffsetDateTime.of(9999, 12, 31, 23, 59, 59, 0, ZoneOffset.UTC);
+    }
+    int seconds = time.getOffset().getTotalSeconds();
+    return time.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(seconds / 60 * 60));
+  }
 
   private static void put(byte[] out, int from, int to, int value) {
     int rest = value;

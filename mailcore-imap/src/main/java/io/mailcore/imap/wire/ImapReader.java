@@ -2,13 +2,17 @@ package io.mailcore.imap.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxName;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -465,6 +469,26 @@ public final class ImapReader {
     return mailboxText(astringBytes());
   }
 
+  /**
+   * Wants the name of a mailbox.
+   *
+   * @throws ImapSyntaxException also for text that no mailbox can be named
+   */
+  public MailboxName mailbox() {
+    return named(mailboxText());
+  }
+
+  /** Wants the name of a mailbox to create, which may end with a separator (RFC 3501 6.3.3). */
+  public MailboxName mailboxToCreate() {
+    String text = mailboxText();
+    int last = text.length() - 1;
+    return named(last > 0 && text.charAt(last) == MailboxName.SEPARATOR ? text.substring(0, last) : text);
+  }
+
+  private static MailboxName named(String text) {
+    return MailboxName.tryOf(text).orElseThrow(() -> error("Invalid mailbox name"));
+  }
+
   private String mailboxText(byte[] bytes) {
     if (utf8) {
       return utf8Text(bytes);
@@ -474,6 +498,39 @@ public final class ImapReader {
     }
     return ModifiedUtf7.decode(new String(bytes, StandardCharsets.US_ASCII))
         .orElseThrow(() -> error("Mailbox name is not valid modified UTF-7"));
+  }
+
+  // ---- flags
+
+  /** Wants a flag that a client may set: a system flag but {@code \\Recent}, or a keyword. */
+  public Flag flag() {
+    String prefix = tryChar('\\') ? "\\" : "";
+    return flag(prefix + tryAtom().orElseThrow(() -> error("Expected a flag")));
+  }
+
+  private static Flag flag(String name) {
+    try {
+      return Flag.of(name);
+    } catch (IllegalArgumentException e) {
+      throw error("Invalid flag");
+    }
+  }
+
+  /** Wants flags in parentheses, or none in them. */
+  public Set<Flag> flagList() {
+    return new LinkedHashSet<>(list(this::flag));
+  }
+
+  /** Wants the flags of STORE: in parentheses, or one or more without. */
+  public Set<Flag> storeFlags() {
+    if (at('(')) {
+      return flagList();
+    }
+    Set<Flag> flags = new LinkedHashSet<>();
+    do {
+      flags.add(flag());
+    } while (trySp());
+    return flags;
   }
 
   // ---- dates and base64

@@ -2,9 +2,13 @@ package io.mailcore.imap.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.UidSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -22,6 +26,7 @@ public final class ImapWriter {
   /** Longest string that is quoted; longer ones are literals. */
   static final int LONGEST_QUOTED = 1000;
 
+  private static final byte[] RECENT = "\\Recent".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CRLF = {'\r', '\n'};
   private static final byte[] NIL = {'N', 'I', 'L'};
 
@@ -102,13 +107,7 @@ public final class ImapWriter {
    */
   public ImapWriter raw(String ascii) {
     gap();
-    for (int i = 0; i < ascii.length(); i++) {
-      char c = ascii.charAt(i);
-      if (c < 0x20 || c > 0x7E) {
-        throw new IllegalArgumentException("ascii: not printable at " + i);
-      }
-      out.add((byte) c);
-    }
+    out.addAscii(ascii);
     return this;
   }
 
@@ -247,10 +246,66 @@ public final class ImapWriter {
   /**
    * Writes the name of a mailbox, in modified UTF-7 where the client has not enabled UTF-8.
    *
-   * @param name decoded name
+   * @param name the mailbox
    */
-  public ImapWriter mailboxText(String name) {
-    return string(utf8 ? name : ModifiedUtf7.encode(name));
+  public ImapWriter mailbox(MailboxName name) {
+    return mailboxText(name.value());
+  }
+
+  /**
+   * Writes text that stands for mailboxes but need not be the name of one, such as a prefix.
+   *
+   * @param text decoded
+   */
+  public ImapWriter mailboxText(String text) {
+    return string(utf8 ? text : ModifiedUtf7.encode(text));
+  }
+
+  /**
+   * Writes flags in parentheses.
+   *
+   * @param flags in the order to write
+   */
+  public ImapWriter flags(Collection<Flag> flags) {
+    return flags(flags, false);
+  }
+
+  /**
+   * Writes flags in parentheses.
+   *
+   * @param flags in the order to write
+   * @param recent whether {@code \\Recent}, which is a session's and not a message's, comes last
+   */
+  public ImapWriter flags(Collection<Flag> flags, boolean recent) {
+    open();
+    for (Flag flag : flags) {
+      flag(flag);
+    }
+    if (recent) {
+      raw(RECENT);
+    }
+    return close();
+  }
+
+  /**
+   * Writes a flag.
+   *
+   * @param flag a system flag or keyword
+   */
+  public ImapWriter flag(Flag flag) {
+    return raw(flag.name());
+  }
+
+  /**
+   * Writes a set of UIDs.
+   *
+   * @param uids at least one
+   */
+  public ImapWriter uids(UidSet uids) {
+    if (uids.isEmpty()) {
+      throw new IllegalArgumentException("uids: none (expected: at least one)");
+    }
+    return raw(uids.toString());
   }
 
   /**
@@ -280,10 +335,10 @@ public final class ImapWriter {
   /**
    * Writes a date-time in quotes.
    *
-   * @param instant a moment
+   * @param time a moment, written with its offset
    */
-  public ImapWriter dateTime(Instant instant) {
-    byte[] bytes = ImapDate.bytes(instant);
+  public ImapWriter dateTime(OffsetDateTime time) {
+    byte[] bytes = ImapDate.bytes(time);
     gap();
     out.add((byte) '"');
     out.add(bytes, 0, bytes.length);

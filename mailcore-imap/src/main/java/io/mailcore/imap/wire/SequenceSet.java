@@ -2,6 +2,7 @@ package io.mailcore.imap.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.UidSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +88,20 @@ public final class SequenceSet {
       }
     }
     return merge(ranges);
+  }
+
+  /**
+   * Like {@link #resolve}, for UIDs.
+   *
+   * @param maxUid largest UID in the mailbox, 0 if it is empty
+   * @throws IllegalStateException if this is {@code $}
+   */
+  public UidSet resolveUids(long maxUid) {
+    UidSet.Builder uids = UidSet.builder();
+    for (Range range : resolve(maxUid)) {
+      uids.addRange(range.first(), range.last());
+    }
+    return uids.build();
   }
 
   private static List<Range> merge(List<Range> ranges) {

@@ -1,0 +1,82 @@
+package io.mailcore.imap.wire;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The arguments of SEARCH (RFC 3501 section 6.4.4, RFC 4466 section 2.6.1).
+ *
+ * @param key what to look for
+ * @param returns what to answer in an ESEARCH response; nothing for the SEARCH response of old
+ * @param knownCharset false if the charset is none that this library searches in, so that {@code key}
+ *     means nothing and the answer is {@code NO [BADCHARSET (US-ASCII UTF-8)]}
+ */
+public record SearchRequest(
+    SearchKey key, Optional<Set<SearchReturn>> returns, boolean knownCharset) {
+
+  /** Copies the set. */
+  public SearchRequest {
+    requireNonNull(key, "key");
+    returns = returns.map(Set::copyOf);
+  }
+
+  /**
+   * Reads all that follows the word SEARCH, from the space on to the end of the command.
+   *
+   * @param in stands behind the word
+   * @throws ImapSyntaxException if it is not to the grammar
+   */
+  public static SearchRequest parse(ImapReader in) {
+    in.sp();
+    Optional<Set<SearchReturn>> returns = Optional.empty();
+    if (in.tryKeyword("RETURN")) {
+      in.sp();
+      returns = Optional.of(returns(in));
+      in.sp();
+    }
+    // Without CHARSET it is US-ASCII for IMAP4rev1 and UTF-8, which includes that, for IMAP4rev2.
+    Optional<Charset> charset = Optional.of(StandardCharsets.UTF_8);
+    if (in.tryKeyword("CHARSET")) {
+      in.sp();
+      charset = charset(in.astring());
+      in.sp();
+    }
+    SearchKey key = new SearchKeyReader(in, charset).program();
+    in.end();
+    return new SearchRequest(key, returns, charset.isPresent());
+  }
+
+  private static Optional<Charset> charset(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "US-ASCII" -> Optional.of(StandardCharsets.US_ASCII);
+      case "UTF-8" -> Optional.of(StandardCharsets.UTF_8);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Set<SearchReturn> returns(ImapReader in) {
+    Set<SearchReturn> options = EnumSet.noneOf(SearchReturn.class);
+    for (String name : in.list(in::name)) {
+      options.add(option(name));
+    }
+    if (options.isEmpty()) {
+      options.add(SearchReturn.ALL);
+    }
+    return options;
+  }
+
+  private static SearchReturn option(String name) {
+    for (SearchReturn option : SearchReturn.values()) {
+      if (option.name().equals(name)) {
+        return option;
+      }
+    }
+    throw ImapReader.error("Unknown search return option");
+  }
+}

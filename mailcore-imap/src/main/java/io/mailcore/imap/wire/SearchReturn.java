@@ -1,0 +1,15 @@
+package io.mailcore.imap.wire;
+
+/** What a SEARCH with RETURN answers (RFC 4731 section 3.1, RFC 5182 section 2.1). */
+public enum SearchReturn {
+  /** The smallest number or UID. */
+  MIN,
+  /** The largest. */
+  MAX,
+  /** All of them, as a set. */
+  ALL,
+  /** How many there are. */
+  COUNT,
+  /** Nothing: they are kept as the saved result. */
+  SAVE
+}
