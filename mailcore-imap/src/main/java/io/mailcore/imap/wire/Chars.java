@@ -42,7 +42,9 @@ final class Chars {
     return c >= '0' && c <= '9';
   }
 
-  /** Names of FETCH items and STATUS attributes: atoms without the brackets that may follow them. */
+  /**
+   * Names of FETCH items and STATUS attributes: atoms without the brackets that may follow them.
+   */
   static boolean name(int c) {
     return atom(c) && c != '[' && c != '<';
   }

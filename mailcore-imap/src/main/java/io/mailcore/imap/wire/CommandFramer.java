@@ -135,7 +135,8 @@ public final class CommandFramer {
   public void acceptLiteral() {
     checkDeciding();
     if (!fits(literalSize)) {
-      throw new IllegalStateException("literal: " + literalSize + " bytes (expected: within limits)");
+      throw new IllegalStateException(
+          "literal: " + literalSize + " bytes (expected: within limits)");
     }
     keptLiteralBytes += literalSize;
     literal = new GrowingBytes();
@@ -158,7 +159,8 @@ public final class CommandFramer {
 
   /**
    * Gives the command up, which the session has answered or answers now. A client that waits for
-   * {@code +} starts a new command; of one that does not, the rest of the command is read in silence.
+   * {@code +} starts a new command; of one that does not, the rest of the command is read in
+   * silence.
    *
    * @return whether the connection can go on; if not, more would have to be read than the limits
    *     allow and the session must close it
@@ -222,8 +224,7 @@ public final class CommandFramer {
   }
 
   private Optional<FramerEvent> lineEnd() {
-    Optional<LiteralAnnouncement> found =
-        LiteralAnnouncement.atEndOf(text.array(), text.length());
+    Optional<LiteralAnnouncement> found = LiteralAnnouncement.atEndOf(text.array(), text.length());
     if (found.isEmpty()) {
       return refused ? silentEnd() : complete();
     }

@@ -54,8 +54,7 @@ public sealed interface FetchItem {
     /** The message; sets {@code \Seen}. */
     RFC822("RFC822", Section.WHOLE, false),
     /** Its header; does not set {@code \Seen}. */
-    RFC822_HEADER(
-        "RFC822.HEADER", Section.of(List.of(), Section.Kind.HEADER), true),
+    RFC822_HEADER("RFC822.HEADER", Section.of(List.of(), Section.Kind.HEADER), true),
     /** Its body; sets {@code \Seen}. */
     RFC822_TEXT("RFC822.TEXT", Section.of(List.of(), Section.Kind.TEXT), false);
 

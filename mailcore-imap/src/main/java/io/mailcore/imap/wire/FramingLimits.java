@@ -6,8 +6,8 @@ package io.mailcore.imap.wire;
  * @param lineBytes most bytes of text in one command, all its lines together, without literals
  * @param literalBytes most bytes of one literal that is kept in memory
  * @param commandLiteralBytes most bytes of all literals of one command that are kept in memory
- * @param swallowBytes most bytes of refused non-synchronizing literals that are read and thrown away
- *     before the connection has to be closed instead (RFC 7888 section 4)
+ * @param swallowBytes most bytes of refused non-synchronizing literals that are read and thrown
+ *     away before the connection has to be closed instead (RFC 7888 section 4)
  */
 public record FramingLimits(
     int lineBytes, int literalBytes, int commandLiteralBytes, long swallowBytes) {

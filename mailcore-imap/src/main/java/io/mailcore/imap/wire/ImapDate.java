@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * The {@code date-text} and {@code date-time} of RFC 3501 section 9, read to the letter: no two-digit
- * years, no 31st of February, no offset that no clock has.
+ * The {@code date-text} and {@code date-time} of RFC 3501 section 9, read to the letter: no
+ * two-digit years, no 31st of February, no offset that no clock has.
  */
 public final class ImapDate {
 
@@ -68,9 +68,7 @@ public final class ImapDate {
     // A leap second has no Instant of its own; it counts as the second before.
     return Optional.of(
         OffsetDateTime.of(
-            date.get(),
-            LocalTime.of(hour, minute, Math.min(second, 59)),
-            zone.get()));
+            date.get(), LocalTime.of(hour, minute, Math.min(second, 59)), zone.get()));
   }
 
   private static boolean time(int hour, int minute, int second) {
@@ -127,8 +125,8 @@ public final class ImapDate {
   /**
    * Writes a date-time, without quotes.
    *
-   * @param time a moment; years outside of 1 to 9999, which the grammar has no digits for, become the
-   *     nearest one that it has, and seconds of an offset are left out
+   * @param time a moment; years outside of 1 to 9999, which the grammar has no digits for, become
+   *     the nearest one that it has, and seconds of an offset are left out
    */
   public static String format(OffsetDateTime time) {
     return new String(bytes(time), StandardCharsets.US_ASCII);

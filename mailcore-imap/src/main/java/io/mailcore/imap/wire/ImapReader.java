@@ -482,7 +482,8 @@ public final class ImapReader {
   public MailboxName mailboxToCreate() {
     String text = mailboxText();
     int last = text.length() - 1;
-    return named(last > 0 && text.charAt(last) == MailboxName.SEPARATOR ? text.substring(0, last) : text);
+    return named(
+        last > 0 && text.charAt(last) == MailboxName.SEPARATOR ? text.substring(0, last) : text);
   }
 
   private static MailboxName named(String text) {

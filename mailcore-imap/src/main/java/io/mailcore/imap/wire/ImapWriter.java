@@ -16,8 +16,8 @@ import java.util.Optional;
  *
  * <p>Strings are quoted only where that is safe, and are literals otherwise; text of responses is
  * filtered to printable ASCII. So nothing that a client or a message brings along can start a
- * response of its own. Spaces are put between the values of a list, except after what {@link
- * #glue} says.
+ * response of its own. Spaces are put between the values of a list, except after what {@link #glue}
+ * says.
  *
  * <p>Not safe for use by several threads at once.
  */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition of SEARCH (RFC 3501 section 6.4.4). The keys that say the opposite of another, such as
- * UNSEEN, are read as its {@link Not}.
+ * A condition of SEARCH (RFC 3501 section 6.4.4). The keys that say the opposite of another, such
+ * as UNSEEN, are read as its {@link Not}.
  */
 public sealed interface SearchKey {
 

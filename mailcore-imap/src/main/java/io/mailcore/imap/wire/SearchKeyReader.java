@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads search keys. It calls itself for what nests, {@link ImapReader#MAX_DEPTH} deep at most.
- */
+/** Reads search keys. It calls itself for what nests, {@link ImapReader#MAX_DEPTH} deep at most. */
 final class SearchKeyReader {
 
   private final ImapReader in;

@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * @param key what to look for
  * @param returns what to answer in an ESEARCH response; nothing for the SEARCH response of old
- * @param knownCharset false if the charset is none that this library searches in, so that {@code key}
- *     means nothing and the answer is {@code NO [BADCHARSET (US-ASCII UTF-8)]}
+ * @param knownCharset false if the charset is none that this library searches in, so that {@code
+ *     key} means nothing and the answer is {@code NO [BADCHARSET (US-ASCII UTF-8)]}
  */
 public record SearchRequest(
     SearchKey key, Optional<Set<SearchReturn>> returns, boolean knownCharset) {

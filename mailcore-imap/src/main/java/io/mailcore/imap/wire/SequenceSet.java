@@ -13,8 +13,8 @@ import java.util.Optional;
  * A {@code sequence-set} as a client wrote it (RFC 3501 section 9), of message numbers or of UIDs,
  * or {@code $}, the saved search result (RFC 5182).
  *
- * <p>It may say {@code *}, whose value only the mailbox knows: {@link #resolve} puts it in. All work
- * depends on how many ranges there are, never on how many numbers they span. Immutable.
+ * <p>It may say {@code *}, whose value only the mailbox knows: {@link #resolve} puts it in. All
+ * work depends on how many ranges there are, never on how many numbers they span. Immutable.
  */
 public final class SequenceSet {
 

@@ -16,8 +16,27 @@ class CommandFramerProperties {
   @Provide
   Arbitrary<String> input() {
     return Arbitraries.of(
-            "a", " ", "X", "\r\n", "\r\n", "\r\n", "\n", "\r", "\0", "{3}", "{3+}", "{9+}", "~{2+}",
-            "{25+}", "{0+}\r\n", "}", "+}", "abc", "\u00ff", "{2+}\r\nzz", "{4}\r\nyyyy",
+            "a",
+            " ",
+            "X",
+            "\r\n",
+            "\r\n",
+            "\r\n",
+            "\n",
+            "\r",
+            "\0",
+            "{3}",
+            "{3+}",
+            "{9+}",
+            "~{2+}",
+            "{25+}",
+            "{0+}\r\n",
+            "}",
+            "+}",
+            "abc",
+            "\u00ff",
+            "{2+}\r\nzz",
+            "{4}\r\nyyyy",
             "xxxxxxxxxxxxxxxxxxxxxxxxx")
         .list()
         .ofMaxSize(30)
@@ -35,7 +54,13 @@ class CommandFramerProperties {
 
   @Property(tries = 300)
   void readsTheSameWithBareLfLeniencyWhereAllLinesEndWithCrLf(@ForAll("input") String input) {
-    String clean = input.replace("\r\n", "\u0001").replace("\n", "").replace("\u0001", "\r\n");
+    // Without literals, which would hold one half of a line end.
+    String clean =
+        input
+            .replace("{", "")
+            .replace("\r\n", "\u0001")
+            .replace("\n", "")
+            .replace("\u0001", "\r\n");
     byte[] bytes = Commands.bytes(clean);
     assertThat(Commands.events(CommandFramer.acceptingBareLf(LIMITS), bytes, 7))
         .isEqualTo(Commands.events(new CommandFramer(LIMITS), bytes, 7));

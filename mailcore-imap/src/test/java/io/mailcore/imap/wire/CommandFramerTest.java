@@ -76,15 +76,13 @@ class CommandFramerTest {
   @Test
   void endsTheCommandWhenASynchronizingLiteralIsRefused() {
     assertThat(events("a LOGIN {4294967295}\r\nb NOOP\r\n"))
-        .containsExactly(
-            "literal 4294967295 SYNCHRONIZING after [a LOGIN ]", "complete [b NOOP]");
+        .containsExactly("literal 4294967295 SYNCHRONIZING after [a LOGIN ]", "complete [b NOOP]");
   }
 
   @Test
   void swallowsARefusedNonSynchronizingLiteralAndTheRestOfItsCommand_rfc7888() {
     assertThat(events("a LOGIN {20+}\r\n01234567890\r\nb NOOP {5+}\r\n12\r\n3 x\r\nc NOOP\r\n"))
-        .containsExactly(
-            "literal 20 NON_SYNCHRONIZING after [a LOGIN ]", "complete [c NOOP]");
+        .containsExactly("literal 20 NON_SYNCHRONIZING after [a LOGIN ]", "complete [c NOOP]");
   }
 
   @Test
@@ -150,7 +148,8 @@ class CommandFramerTest {
     assertThat(events(fits + "\r\n")).containsExactly("complete [" + fits + "]");
     assertThat(events(fits + "y\r\nb NOOP\r\n"))
         .containsExactly("too long [" + fits + "]", "complete [b NOOP]");
-    assertThat(events(fits + " {5+}\r\nb NOOP\r\n")).containsExactly("too long [" + fits + "] fatal");
+    assertThat(events(fits + " {5+}\r\nb NOOP\r\n"))
+        .containsExactly("too long [" + fits + "] fatal");
   }
 
   @Test

@@ -38,7 +38,9 @@ final class Commands {
     }
   }
 
-  /** Feeds bytes in pieces of a size and says each event in words; literals that fit are accepted. */
+  /**
+   * Feeds bytes in pieces of a size and says each event in words; literals that fit are accepted.
+   */
   static List<String> events(CommandFramer framer, byte[] bytes, int pieceSize) {
     List<String> events = new ArrayList<>();
     for (int from = 0; from < bytes.length; from += pieceSize) {
