@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Character classes of RFC 3501 section 9, and strict decoding. */
@@ -88,6 +89,17 @@ final class Chars {
               .decode(ByteBuffer.wrap(bytes))
               .toString());
     } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The octets, or nothing if this is not their one form in base64. */
+  static Optional<byte[]> base64(String encoded) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(encoded);
+      boolean canonical = Base64.getEncoder().encodeToString(bytes).equals(encoded);
+      return canonical ? Optional.of(bytes) : Optional.empty();
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,15 +28,12 @@ public final class ImapReader {
   /** How deep parentheses and search keys may nest. */
   public static final int MAX_DEPTH = 32;
 
-  private final List<CommandLine.Piece> pieces;
+  private final Cursor cursor;
   private final boolean utf8;
-  private int nextPiece;
-  private byte[] text = new byte[0];
-  private int at;
   private int depth;
 
   private ImapReader(CommandLine line, boolean utf8) {
-    this.pieces = requireNonNull(line, "line").pieces();
+    this.cursor = new Cursor(requireNonNull(line, "line"));
     this.utf8 = utf8;
   }
 
@@ -67,24 +63,9 @@ public final class ImapReader {
 
   // ---- position
 
-  private int peek() {
-    while (at == text.length
-        && nextPiece < pieces.size()
-        && pieces.get(nextPiece) instanceof CommandLine.Text next) {
-      text = next.bytes();
-      at = 0;
-      nextPiece++;
-    }
-    return at < text.length ? text[at] & 0xFF : -1;
-  }
-
-  private boolean atLiteral() {
-    return peek() < 0 && nextPiece < pieces.size();
-  }
-
   /** Whether the whole command has been read. */
   public boolean atEnd() {
-    return peek() < 0 && nextPiece == pieces.size();
+    return cursor.atEnd();
   }
 
   /** Wants the end of the command. */
@@ -100,7 +81,7 @@ public final class ImapReader {
    * @param c an ASCII character
    */
   public boolean at(char c) {
-    return peek() == c;
+    return cursor.peek() == c;
   }
 
   /**
@@ -109,11 +90,7 @@ public final class ImapReader {
    * @param c an ASCII character
    */
   public boolean tryChar(char c) {
-    if (peek() != c) {
-      return false;
-    }
-    at++;
-    return true;
+    return cursor.take(c);
   }
 
   /**
@@ -205,32 +182,9 @@ public final class ImapReader {
 
   // ---- atoms
 
-  private interface CharClass {
-    boolean contains(int c);
-  }
-
-  private int scan(CharClass chars) {
-    peek();
-    int end = at;
-    while (end < text.length && chars.contains(text[end] & 0xFF)) {
-      end++;
-    }
-    return end;
-  }
-
-  private Optional<String> tryRun(CharClass chars) {
-    int end = scan(chars);
-    if (end == at) {
-      return Optional.empty();
-    }
-    String run = new String(text, at, end - at, StandardCharsets.US_ASCII);
-    at = end;
-    return Optional.of(run);
-  }
-
   /** Takes the tag at the start of a command, if it has a proper one. */
   public Optional<String> tryTag() {
-    return tryRun(Chars::tag);
+    return cursor.run(Chars::tag);
   }
 
   /** Wants a tag. */
@@ -240,7 +194,7 @@ public final class ImapReader {
 
   /** Takes an atom if one stands here. */
   public Optional<String> tryAtom() {
-    return tryRun(Chars::atom);
+    return cursor.run(Chars::atom);
   }
 
   /** Wants an atom. */
@@ -250,7 +204,7 @@ public final class ImapReader {
 
   /** Wants the name of a command, and answers it in upper case. */
   public String commandName() {
-    return upper(scan(Chars::atom), "Missing command");
+    return upper(Chars::atom, "Missing command");
   }
 
   /**
@@ -258,16 +212,11 @@ public final class ImapReader {
    * {@code [} or {@code <}.
    */
   public String name() {
-    return upper(scan(Chars::name), "Expected a name");
+    return upper(Chars::name, "Expected a name");
   }
 
-  private String upper(int end, String otherwise) {
-    if (end == at) {
-      throw error(otherwise);
-    }
-    String name = Chars.upper(text, at, end);
-    at = end;
-    return name;
+  private String upper(Cursor.CharClass chars, String otherwise) {
+    return cursor.upper(chars).orElseThrow(() -> error(otherwise));
   }
 
   /**
@@ -276,12 +225,7 @@ public final class ImapReader {
    * @param upperCase the word in upper case
    */
   public boolean tryKeyword(String upperCase) {
-    int end = scan(Chars::atom);
-    if (end - at != upperCase.length() || !Chars.upper(text, at, end).equals(upperCase)) {
-      return false;
-    }
-    at = end;
-    return true;
+    return cursor.take(upperCase);
   }
 
   /**
@@ -299,12 +243,12 @@ public final class ImapReader {
 
   /** Wants a number of 0 to 2^32-1. */
   public long number() {
-    return number(SequenceSet.MAX_NUMBER);
+    return cursor.number(SequenceSet.MAX_NUMBER);
   }
 
   /** Wants a number of 1 to 2^32-1 without leading zeros. */
   public long nzNumber() {
-    if (peek() == '0') {
+    if (cursor.peek() == '0') {
       throw error("Number must not start with 0");
     }
     return number();
@@ -312,43 +256,22 @@ public final class ImapReader {
 
   /** Wants a number of 0 to 2^63-1, as mod-sequences are (RFC 7162) and sizes of RFC 9051. */
   public long number64() {
-    return number(Long.MAX_VALUE);
-  }
-
-  private long number(long max) {
-    int end = scan(Chars::digit);
-    if (end == at) {
-      throw error("Expected a number");
-    }
-    long value = 0;
-    while (at < end) {
-      int digit = text[at] - '0';
-      if (value > (max - digit) / 10) {
-        throw error("Number out of range");
-      }
-      value = value * 10 + digit;
-      at++;
-    }
-    return value;
+    return cursor.number(Long.MAX_VALUE);
   }
 
   /** Wants message numbers or UIDs, or {@code $} (RFC 5182). */
   public SequenceSet sequenceSet() {
-    int end = scan(c -> Chars.digit(c) || c == ':' || c == ',' || c == '*' || c == '$');
-    SequenceSet set =
-        SequenceSet.parse(text, at, end).orElseThrow(() -> error("Invalid message set"));
-    at = end;
-    return set;
+    return cursor.sequenceSet().orElseThrow(() -> error("Invalid message set"));
   }
 
   /** Whether a digit comes next. */
   public boolean atDigit() {
-    return Chars.digit(peek());
+    return Chars.digit(cursor.peek());
   }
 
   /** Whether a sequence set may start here: a digit, {@code *} or {@code $}. */
   public boolean atSequenceSet() {
-    int c = peek();
+    int c = cursor.peek();
     return Chars.digit(c) || c == '*' || c == '$';
   }
 
@@ -356,8 +279,8 @@ public final class ImapReader {
 
   /** Takes a quoted string or literal if one stands here, as its octets. */
   public Optional<byte[]> tryStringBytes() {
-    if (peek() == '"') {
-      return Optional.of(quoted());
+    if (cursor.peek() == '"') {
+      return Optional.of(cursor.quoted());
     }
     return tryLiteral().map(ImapReader::octets);
   }
@@ -377,7 +300,7 @@ public final class ImapReader {
     Optional<byte[]> string = tryStringBytes();
     return string.isPresent()
         ? string
-        : tryRun(Chars::astring).map(s -> s.getBytes(StandardCharsets.US_ASCII));
+        : cursor.run(Chars::astring).map(s -> s.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Wants an atom, quoted string or literal, as its octets. */
@@ -401,13 +324,7 @@ public final class ImapReader {
 
   /** Takes a literal of any kind if one stands here. */
   public Optional<CommandLine.Literal> tryLiteral() {
-    if (atLiteral() && pieces.get(nextPiece) instanceof CommandLine.Literal literal) {
-      nextPiece++;
-      text = new byte[0];
-      at = 0;
-      return Optional.of(literal);
-    }
-    return Optional.empty();
+    return cursor.literal();
   }
 
   /** Wants a literal of any kind. */
@@ -427,29 +344,6 @@ public final class ImapReader {
     return literal.bytes();
   }
 
-  private byte[] quoted() {
-    int from = ++at;
-    GrowingBytes value = new GrowingBytes();
-    while (at < text.length && text[at] != '"') {
-      byte b = text[at];
-      if (b == '\\') {
-        value.add(text, from, at - from);
-        at++;
-        from = at;
-        if (at == text.length || (text[at] != '"' && text[at] != '\\')) {
-          throw error("Invalid escape in a quoted string");
-        }
-      }
-      at++;
-    }
-    if (at == text.length) {
-      throw error("Quoted string without end");
-    }
-    value.add(text, from, at - from);
-    at++;
-    return value.toArray();
-  }
-
   // ---- mailboxes
 
   /** Wants a pattern of LIST: a name with {@code %} and {@code *}, decoded like a name. */
@@ -458,7 +352,8 @@ public final class ImapReader {
     byte[] bytes =
         string.isPresent()
             ? string.get()
-            : tryRun(Chars::list)
+            : cursor
+                .run(Chars::list)
                 .map(s -> s.getBytes(StandardCharsets.US_ASCII))
                 .orElseThrow(() -> error("Expected a mailbox pattern"));
     return mailboxText(bytes);
@@ -506,14 +401,15 @@ public final class ImapReader {
   /** Wants a flag that a client may set: a system flag but {@code \\Recent}, or a keyword. */
   public Flag flag() {
     String prefix = tryChar('\\') ? "\\" : "";
-    return flag(prefix + tryAtom().orElseThrow(() -> error("Expected a flag")));
+    String name = prefix + tryAtom().orElseThrow(() -> error("Expected a flag"));
+    return tryFlag(name).orElseThrow(() -> error("Invalid flag"));
   }
 
-  private static Flag flag(String name) {
+  private static Optional<Flag> tryFlag(String name) {
     try {
-      return Flag.of(name);
+      return Optional.of(Flag.of(name));
     } catch (IllegalArgumentException e) {
-      throw error("Invalid flag");
+      return Optional.empty();
     }
   }
 
@@ -539,35 +435,27 @@ public final class ImapReader {
   /** Wants a date of SEARCH, quoted or not. */
   public LocalDate date() {
     String date =
-        peek() == '"'
-            ? new String(quoted(), StandardCharsets.ISO_8859_1)
+        cursor.peek() == '"'
+            ? new String(cursor.quoted(), StandardCharsets.ISO_8859_1)
             : tryAtom().orElseThrow(() -> error("Expected a date"));
     return ImapDate.parseDate(date).orElseThrow(() -> error("Invalid date"));
   }
 
   /** Wants a quoted date-time. */
   public OffsetDateTime dateTime() {
-    if (peek() != '"') {
+    if (cursor.peek() != '"') {
       throw error("Expected a date-time");
     }
-    return ImapDate.parseDateTime(new String(quoted(), StandardCharsets.ISO_8859_1))
+    return ImapDate.parseDateTime(new String(cursor.quoted(), StandardCharsets.ISO_8859_1))
         .orElseThrow(() -> error("Invalid date-time"));
   }
 
   /** Wants base64 with proper padding; {@code =} alone stands for no octets (RFC 4959). */
   public byte[] base64() {
-    String encoded = tryRun(Chars::base64).orElseThrow(() -> error("Expected base64"));
+    String encoded = cursor.run(Chars::base64).orElseThrow(() -> error("Expected base64"));
     if (encoded.equals("=")) {
       return new byte[0];
     }
-    try {
-      byte[] bytes = Base64.getDecoder().decode(encoded);
-      if (Base64.getEncoder().encodeToString(bytes).equals(encoded)) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through: java.util.Base64 has no other way to say so.
-    }
-    throw error("Invalid base64");
+    return Chars.base64(encoded).orElseThrow(() -> error("Invalid base64"));
   }
 }
