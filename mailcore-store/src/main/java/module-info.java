@@ -1,4 +1,4 @@
-/** Memory, JDBC and file stores. */
+/** Memory and JDBC stores, users and aliases. */
 module io.mailcore.store {
   requires transitive io.mailcore.api;
   requires transitive java.sql;
@@ -6,4 +6,9 @@ module io.mailcore.store {
   requires static org.jspecify;
   requires com.zaxxer.hikari;
   requires org.slf4j;
+
+  exports io.mailcore.store;
+
+  provides io.mailcore.spi.store.MailStoreProvider with
+      io.mailcore.store.MemoryMailStoreProvider;
 }

@@ -1,4 +1,4 @@
-/** Memory, JDBC and file stores. */
+/** Stores in memory and in databases, and users and aliases given in code. */
 @NullMarked
 package io.mailcore.store;
 

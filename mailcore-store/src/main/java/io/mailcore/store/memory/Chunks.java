@@ -1,0 +1,102 @@
+package io.mailcore.store.memory;
+
+import io.mailcore.store.base.ContentRange;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Bytes in pieces of at most 64 KiB, so that a large message needs no large array and is never copied. Appended to by one
+ * thread at a time; a {@link View} may be read by others.
+ */
+final class Chunks {
+
+  static final int MAX_CHUNK = 64 * 1024;
+  private static final int MIN_CHUNK = 1024;
+
+  private byte[][] chunks = new byte[4][];
+  private long[] starts = new long[4];
+  private int count;
+  private int free;
+  private long size;
+  private int nextChunk;
+
+  Chunks(long sizeHint) {
+    nextChunk = (int) Math.max(MIN_CHUNK, Math.min(MAX_CHUNK, sizeHint));
+  }
+
+  long size() {
+    return size;
+  }
+
+  void append(ByteBuffer bytes) {
+    while (bytes.hasRemaining()) {
+      if (free == 0) {
+        addChunk();
+      }
+      byte[] last = chunks[count - 1];
+      int length = Math.min(free, bytes.remaining());
+      bytes.get(last, last.length - free, length);
+      free -= length;
+      size += length;
+    }
+  }
+
+  private void addChunk() {
+    if (count == chunks.length) {
+      chunks = Arrays.copyOf(chunks, count * 2);
+      starts = Arrays.copyOf(starts, count * 2);
+    }
+    chunks[count] = new byte[nextChunk];
+    starts[count++] = size;
+    free = nextChunk;
+    nextChunk = Math.min(MAX_CHUNK, nextChunk * 2);
+  }
+
+  /** What is there now; later appends don't show. */
+  View view() {
+    return new View(Arrays.copyOf(chunks, count), Arrays.copyOf(starts, count), size);
+  }
+
+  /** Everything, without the room at the end; nothing may be appended any more. */
+  View seal() {
+    if (free > 0) {
+      byte[] last = chunks[count - 1];
+      chunks[count - 1] = Arrays.copyOf(last, last.length - free);
+    }
+    free = 0;
+    return view();
+  }
+
+  /** Bytes that don't change. */
+  static final class View {
+
+    private final byte[][] chunks;
+    private final long[] starts;
+    private final long size;
+
+    private View(byte[][] chunks, long[] starts, long size) {
+      this.chunks = chunks;
+      this.starts = starts;
+      this.size = size;
+    }
+
+    long size() {
+      return size;
+    }
+
+    InputStream open(ContentRange range) {
+      return new ChunkInputStream(this, range);
+    }
+
+    /** Copies bytes from {@code position} on, as many as one chunk gives, at least one. */
+    int read(long position, byte[] target, int offset, int length) {
+      int at = Arrays.binarySearch(starts, position);
+      int chunk = at >= 0 ? at : -at - 2;
+      int from = (int) (position - starts[chunk]);
+      int n = Math.min(length, chunks[chunk].length - from);
+      System.arraycopy(chunks[chunk], from, target, offset, n);
+      return n;
+    }
+  }
+}

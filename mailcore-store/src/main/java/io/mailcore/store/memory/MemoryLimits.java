@@ -1,0 +1,33 @@
+package io.mailcore.store.memory;
+
+/**
+ * How large a store in memory may grow.
+ *
+ * @param bytes the most octets of all messages, staged ones included; copies that share a blob count once
+ * @param messages the most messages in all mailboxes
+ * @param dropOldest whether the oldest messages make room where there is none; otherwise new ones are refused
+ * @param accountBytes the most octets of the messages of one account, copies counted each
+ * @param removals how many removed messages a mailbox remembers for {@code changesSince}
+ */
+public record MemoryLimits(
+    long bytes, long messages, boolean dropOldest, long accountBytes, int removals) {
+
+  /** The most keywords of a mailbox. */
+  static final int KEYWORDS = 200;
+
+  /** The most mailboxes, and also subscriptions, of an account. */
+  static final int MAILBOXES = 10_000;
+
+  public MemoryLimits {
+    require("bytes", bytes);
+    require("messages", messages);
+    require("account bytes", accountBytes);
+    require("removals", removals);
+  }
+
+  private static void require(String what, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(what + ": " + value + " (expected: 1 or more)");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.mailcore.store.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.model.AccountId;
+import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.MailAccount;
+import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.Registration;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.ChangeListener;
+import io.mailcore.store.base.ChangeHints;
+import io.mailcore.store.base.RandomIds;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/** All accounts in memory. Safe for use by several threads: accounts are independent, within one its lock orders changes. */
+public final class MemoryMailboxes implements MailStore {
+
+  private final MemoryLimits limits;
+  private final Clock clock;
+  private final RandomIds ids = new RandomIds();
+  private final UidValidities uidValidities;
+  private final ChangeHints hints = new ChangeHints();
+  private final Budget budget;
+  private final MemoryBlobs blobs;
+  private final Map<AccountId, AccountState> accounts = new ConcurrentHashMap<>();
+
+  /**
+   * An empty store.
+   *
+   * @param clock for UIDVALIDITY and save dates
+   * @param nanoTime for the age of blobs
+   */
+  public MemoryMailboxes(MemoryLimits limits, Clock clock, LongSupplier nanoTime) {
+    this.limits = requireNonNull(limits, "limits");
+    this.clock = requireNonNull(clock, "clock");
+    this.uidValidities = new UidValidities(clock);
+    this.budget = new Budget(limits, this::drop, this::sweep);
+    this.blobs = new MemoryBlobs(budget, ids, nanoTime);
+  }
+
+  private boolean sweep() {
+    return blobs.sweepNamedBefore();
+  }
+
+  private void drop(StoredMessage message) {
+    MailboxState mailbox = message.mailbox;
+    boolean dropped =
+        mailbox.account.locked(
+            () -> {
+              if (message.removed || mailbox.removed) {
+                return false;
+              }
+              mailbox.remove(List.of(message));
+              return true;
+            });
+    if (dropped) {
+      release(message);
+      blobs.sweepNamedBefore();
+      hints.mailboxChanged(mailbox.account.id, mailbox.id, mailbox.account.locked(mailbox::highest));
+    }
+  }
+
+  /** Gives back what a message held that has left its mailbox. Call it with no lock held. */
+  void release(StoredMessage message) {
+    budget.free(1, message.body.prefix().length);
+    blobs.unname(message.body.blob());
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  @Override
+  public MailAccount account(AccountId account, CallContext context) {
+    requireNonNull(account, "account");
+    requireNonNull(context, "context");
+    AccountState state = accounts.computeIfAbsent(account, id -> new AccountState(this, id));
+    return new MemoryAccount(state);
+  }
+
+  @Override
+  public Registration subscribe(ChangeListener listener) {
+    return hints.add(listener);
+  }
+
+  /** Removes all accounts; their handles find nothing any more. */
+  public void clear() {
+    for (AccountState account : List.copyOf(accounts.values())) {
+      accounts.remove(account.id, account);
+      new MemoryAccount(account).removeAll();
+    }
+  }
+
+  /** How many octets are held, staged ones included. */
+  public long bytes() {
+    return budget.bytes();
+  }
+
+  /** How many messages there are in all mailboxes. */
+  public long messages() {
+    return budget.messages();
+  }
+
+  @Override
+  public void close() {
+    clear();
+  }
+
+  MemoryLimits limits() {
+    return limits;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  RandomIds ids() {
+    return ids;
+  }
+
+  UidValidities uidValidities() {
+    return uidValidities;
+  }
+
+  ChangeHints hints() {
+    return hints;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  MemoryBlobs memoryBlobs() {
+    return blobs;
+  }
+}
