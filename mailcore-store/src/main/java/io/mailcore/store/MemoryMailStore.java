@@ -12,8 +12,9 @@ import io.mailcore.store.memory.MemoryMailboxes;
 import java.time.Clock;
 
 /**
- * A store in memory: for tests, and for mail that may be gone after a restart. Complete otherwise, and bounded: a store that
- * is full refuses new mail as a full disk does, or drops the oldest where {@link Builder#dropOldestWhenFull()} says so.
+ * A store in memory: for tests, and for mail that may be gone after a restart. Complete otherwise,
+ * and bounded: a store that is full refuses new mail as a full disk does, or drops the oldest where
+ * {@link Builder#dropOldestWhenFull()} says so.
  *
  * <p>Safe for use by several threads. Nothing survives the process.
  */
@@ -50,12 +51,18 @@ public final class MemoryMailStore implements MailStore {
     return mailboxes.subscribe(listener);
   }
 
-  /** Removes every account with its mailboxes and messages. Handles from before find nothing any more. */
+  /**
+   * Removes every account with its mailboxes and messages. Handles from before find nothing any
+   * more.
+   */
   public void clear() {
     mailboxes.clear();
   }
 
-  /** The octets of all messages, those being received included; what counts against {@link Builder#maxBytes}. */
+  /**
+   * The octets of all messages, those being received included; what counts against {@link
+   * Builder#maxBytes}.
+   */
   public long bytes() {
     return mailboxes.bytes();
   }
@@ -89,7 +96,10 @@ public final class MemoryMailStore implements MailStore {
 
     private Builder() {}
 
-    /** The most octets of all messages together; 256 MiB by default. Copies that share their bytes count once. */
+    /**
+     * The most octets of all messages together; 256 MiB by default. Copies that share their bytes
+     * count once.
+     */
     public Builder maxBytes(long octets) {
       maxBytes = octets;
       return this;
@@ -101,19 +111,27 @@ public final class MemoryMailStore implements MailStore {
       return this;
     }
 
-    /** Makes room by removing the oldest messages, whosever they are, instead of refusing new ones. */
+    /**
+     * Makes room by removing the oldest messages, whosever they are, instead of refusing new ones.
+     */
     public Builder dropOldestWhenFull() {
       dropOldest = true;
       return this;
     }
 
-    /** The most octets of one account's messages, beyond which the account is over its quota; no limit by default. */
+    /**
+     * The most octets of one account's messages, beyond which the account is over its quota; no
+     * limit by default.
+     */
     public Builder accountQuota(long octets) {
       accountBytes = octets;
       return this;
     }
 
-    /** How many removed messages a mailbox remembers, so that clients learn what went; 10,000 by default. */
+    /**
+     * How many removed messages a mailbox remembers, so that clients learn what went; 10,000 by
+     * default.
+     */
     public Builder rememberedRemovals(int count) {
       removals = count;
       return this;

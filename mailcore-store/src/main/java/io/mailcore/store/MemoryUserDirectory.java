@@ -10,16 +10,20 @@ import io.mailcore.spi.directory.UserAccount;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.store.directory.UserTable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
- * Users that come and go while the server runs, above all in tests; otherwise like {@link StaticUserDirectory}. Safe for use by
- * several threads: each change is visible to the log-ins that begin after it. A change costs as much as there are users.
+ * Users that come and go while the server runs, above all in tests; otherwise like {@link
+ * StaticUserDirectory}. Safe for use by several threads: each change is visible to the log-ins that
+ * begin after it. A change costs as much as there are users.
  */
 public final class MemoryUserDirectory implements UserDirectory {
 
-  private final AtomicReference<UserTable> users = new AtomicReference<>(new UserTable());
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile UserTable users = new UserTable();
 
   private MemoryUserDirectory() {}
 
@@ -36,25 +40,18 @@ public final class MemoryUserDirectory implements UserDirectory {
   public void add(String login, String password, String... addresses) {
     requireNonNull(login, "login");
     requireNonNull(password, "password");
-    users.updateAndGet(
-        before -> {
-          UserTable after = new UserTable(before);
-          after.put(login, password, Arrays.stream(addresses).map(MailAddress::of).toList());
-          return after;
+    List<MailAddress> parsed = Arrays.stream(addresses).map(MailAddress::of).toList();
+    change(
+        table -> {
+          table.put(login, password, parsed);
+          return true;
         });
   }
 
   /** Takes a user away, whose mailboxes stay in the store; false if there was none. */
   public boolean remove(String login) {
     requireNonNull(login, "login");
-    boolean[] removed = {false};
-    users.updateAndGet(
-        before -> {
-          UserTable after = new UserTable(before);
-          removed[0] = after.remove(login);
-          return after;
-        });
-    return removed[0];
+    return change(table -> table.remove(login));
   }
 
   /**
@@ -64,12 +61,23 @@ public final class MemoryUserDirectory implements UserDirectory {
    */
   public void enable(String login, boolean enabled) {
     requireNonNull(login, "login");
-    users.updateAndGet(
-        before -> {
-          UserTable after = new UserTable(before);
-          after.enable(login, enabled);
-          return after;
+    change(
+        table -> {
+          table.enable(login, enabled);
+          return true;
         });
+  }
+
+  private boolean change(Predicate<UserTable> action) {
+    lock.lock();
+    try {
+      UserTable changed = new UserTable(users);
+      boolean result = action.test(changed);
+      users = changed;
+      return result;
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override
@@ -77,16 +85,16 @@ public final class MemoryUserDirectory implements UserDirectory {
     requireNonNull(login, "login");
     requireNonNull(password, "password");
     requireNonNull(context, "context");
-    return users.get().verify(login, password);
+    return users.verify(login, password);
   }
 
   @Override
   public Optional<UserAccount> find(AccountId id) {
-    return users.get().find(requireNonNull(id, "id"));
+    return users.find(requireNonNull(id, "id"));
   }
 
   @Override
   public Optional<UserAccount> findByAddress(MailAddress address) {
-    return users.get().findByAddress(requireNonNull(address, "address"));
+    return users.findByAddress(requireNonNull(address, "address"));
   }
 }

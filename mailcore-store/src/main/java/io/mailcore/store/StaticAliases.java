@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Aliases given in code: addresses that stand for others, addresses whose mail goes into some account's mailbox, and catch-alls
- * of a domain. What isn't named here is left to the user directory and the server's domains. Local parts are the same in any
- * case of their ASCII letters.
+ * Aliases given in code: addresses that stand for others, addresses whose mail goes into some
+ * account's mailbox, and catch-alls of a domain. What isn't named here is left to the user
+ * directory and the server's domains. Local parts are the same in any case of their ASCII letters.
  *
  * <pre>{@code
  * StaticAliases.builder()
@@ -59,9 +59,7 @@ public final class StaticAliases implements AliasResolver {
       return named;
     }
     CatchAll catchAll = domains.get(folded.domain());
-    return catchAll == null || isOwned(folded, catchAll)
-        ? Resolution.pass()
-        : catchAll.resolution;
+    return catchAll == null || isOwned(folded, catchAll) ? Resolution.pass() : catchAll.resolution;
   }
 
   /** Whether an alias or a user has this address, with its subaddress or without. */
@@ -91,9 +89,11 @@ public final class StaticAliases implements AliasResolver {
     private Builder() {}
 
     /**
-     * Mail to {@code address} goes to {@code targets} instead. The address itself among them means "here too".
+     * Mail to {@code address} goes to {@code targets} instead. The address itself among them means
+     * "here too".
      *
-     * @param address a whole address, or {@code @example.test} for all of a domain that isn't named otherwise, users included
+     * @param address a whole address, or {@code @example.test} for all of a domain that isn't named
+     *     otherwise, users included
      * @throws IllegalArgumentException if it is named already, is none, or there is no target
      */
     public Builder alias(String address, String... targets) {
@@ -101,7 +101,8 @@ public final class StaticAliases implements AliasResolver {
     }
 
     /**
-     * Mail to those addresses of a domain that neither an alias nor one of {@code users} has goes to {@code targets}.
+     * Mail to those addresses of a domain that neither an alias nor one of {@code users} has goes
+     * to {@code targets}.
      *
      * @param domain for example {@code @example.test}
      * @throws IllegalArgumentException if it is named already, is none, or there is no target
@@ -117,7 +118,8 @@ public final class StaticAliases implements AliasResolver {
     /**
      * Mail to {@code address} goes to an account, into INBOX unless {@link #into} follows.
      *
-     * @param address a whole address, or {@code @example.test} for all of a domain that isn't named otherwise, users included
+     * @param address a whole address, or {@code @example.test} for all of a domain that isn't named
+     *     otherwise, users included
      * @throws IllegalArgumentException if it is named already or is none
      */
     public Builder local(String address, AccountId account) {
@@ -125,7 +127,8 @@ public final class StaticAliases implements AliasResolver {
     }
 
     /**
-     * Mail to the address that {@link #local} named just now goes into this mailbox, which is made where it isn't there.
+     * Mail to the address that {@link #local} named just now goes into this mailbox, which is made
+     * where it isn't there.
      *
      * @throws IllegalStateException if the call before wasn't {@link #local} with a whole address
      */

@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Users given in code. Logins and local parts of addresses are the same in any case of their ASCII letters; nothing else is
- * folded. An account's id is its login in lower case. Of passwords only a salted hash under a random key is kept, in memory.
+ * Users given in code. Logins and local parts of addresses are the same in any case of their ASCII
+ * letters; nothing else is folded. An account's id is its login in lower case. Of passwords only a
+ * salted hash under a random key is kept, in memory.
  *
- * <p>Immutable and safe for use by several threads. For users that come and go see {@link MemoryUserDirectory}.
+ * <p>Immutable and safe for use by several threads. For users that come and go see {@link
+ * MemoryUserDirectory}.
  */
 public final class StaticUserDirectory implements UserDirectory {
 
@@ -61,7 +63,8 @@ public final class StaticUserDirectory implements UserDirectory {
      *
      * @param login 1 to 255 characters, for example {@code ann@example.test} or {@code ann}
      * @param password 1 character or more
-     * @param addresses whose mail comes to the user, the main one first; where none is given and the login is an address, that
+     * @param addresses whose mail comes to the user, the main one first; where none is given and
+     *     the login is an address, that
      * @throws IllegalArgumentException if the login or an address is there already, or is none
      */
     public Builder user(String login, String password, String... addresses) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listeners of a store. Safe for use by several threads; call it after a change is visible and with no lock held. What a
- * listener throws is logged and stops nobody else.
+ * The listeners of a store. Safe for use by several threads; call it after a change is visible and
+ * with no lock held. What a listener throws is logged and stops nobody else.
  */
 public final class ChangeHints {
 

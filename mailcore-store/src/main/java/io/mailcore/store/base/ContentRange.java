@@ -11,7 +11,8 @@ public record ContentRange(long offset, long length) {
   /**
    * The part of {@code size} octets that begins at {@code offset} and has at most {@code length}.
    *
-   * @throws IllegalArgumentException if the offset lies outside 0 to {@code size}, or the length is negative
+   * @throws IllegalArgumentException if the offset lies outside 0 to {@code size}, or the length is
+   *     negative
    */
   public static ContentRange of(long offset, long length, long size) {
     if (offset < 0 || offset > size) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 
-/** The bytes of one copy of a message: its own prefix, and the blob behind it that other copies may share. */
+/**
+ * The bytes of one copy of a message: its own prefix, and the blob behind it that other copies may
+ * share.
+ */
 public final class PrefixedContent implements MessageContent {
 
   private final byte[] prefix;

@@ -3,8 +3,8 @@ package io.mailcore.store.base;
 import java.security.SecureRandom;
 
 /**
- * Makes ids that no other run and no other node makes: a letter for the kind and 125 random bits. They begin with a letter
- * and never differ by letter case alone (RFC 8474, section 7).
+ * Makes ids that no other run and no other node makes: a letter for the kind and 125 random bits.
+ * They begin with a letter and never differ by letter case alone (RFC 8474, section 7).
  */
 public final class RandomIds {
 

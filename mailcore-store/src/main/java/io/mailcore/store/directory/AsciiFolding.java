@@ -2,7 +2,10 @@ package io.mailcore.store.directory;
 
 import io.mailcore.model.MailAddress;
 
-/** The one folding of names there is: A to Z as a to z. All else is told apart, however alike it looks. */
+/**
+ * The one folding of names there is: A to Z as a to z. All else is told apart, however alike it
+ * looks.
+ */
 public final class AsciiFolding {
 
   private AsciiFolding() {}

@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes passwords for as long as this object lives: HMAC-SHA-256 over salt and password, under a random key that is in memory
- * alone. Fast on purpose: the hash is never stored, and who reads this memory reads the passwords on their way too. Safe for
- * use by several threads.
+ * Hashes passwords for as long as this object lives: HMAC-SHA-256 over salt and password, under a
+ * random key that is in memory alone. Fast on purpose: the hash is never stored, and who reads this
+ * memory reads the passwords on their way too. Safe for use by several threads.
  */
 public final class PasswordHash {
 

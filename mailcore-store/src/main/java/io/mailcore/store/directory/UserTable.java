@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Users by login and by address. Immutable but for {@link #put} and {@link #remove}, which its owner guards. */
+/**
+ * Users by login and by address. Immutable but for {@link #put} and {@link #remove}, which its
+ * owner guards.
+ */
 public final class UserTable {
 
   /** A user. */

@@ -17,7 +17,10 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** The mailboxes of an account, guarded by its one lock, so that a change of two mailboxes needs no order of locks. */
+/**
+ * The mailboxes of an account, guarded by its one lock, so that a change of two mailboxes needs no
+ * order of locks.
+ */
 final class AccountState {
 
   final MemoryMailboxes store;
@@ -63,17 +66,16 @@ final class AccountState {
   MailboxState add(MailboxName name, Set<SpecialUse> uses) {
     MailboxState state =
         new MailboxState(
-            this,
-            MailboxId.of(store.ids().next('m')),
-            store.uidValidities().next(),
-            name,
-            uses);
+            this, MailboxId.of(store.ids().next('m')), store.uidValidities().next(), name, uses);
     byName.put(name, state);
     byId.put(state.id, state);
     return state;
   }
 
-  /** The names above these and they themselves, as far as they aren't there; {@link StoreException} LIMIT if too many. */
+  /**
+   * The names above these and they themselves, as far as they aren't there; {@link StoreException}
+   * LIMIT if too many.
+   */
   List<MailboxName> missing(MailboxName name, boolean itself) {
     List<MailboxName> missing = new ArrayList<>(name.ancestors());
     if (itself) {
@@ -90,7 +92,8 @@ final class AccountState {
   /** The mailboxes below {@code name}, ascending. */
   List<MailboxState> inferiors(MailboxName name) {
     List<MailboxState> inferiors = new ArrayList<>();
-    // Names between "a" and "a/..." exist, such as "a!": they are passed over, and the first behind "a/..." ends it.
+    // Names between "a" and "a/..." exist, such as "a!": they are passed over, and the first behind
+    // "a/..." ends it.
     for (MailboxState state : byName.tailMap(name, false).values()) {
       if (state.name.isInferiorOf(name)) {
         inferiors.add(state);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.BooleanSupplier;
 
 /**
- * The store's limits of octets and messages, and what happens where they are reached. Safe for use by several threads.
+ * The store's limits of octets and messages, and what happens where they are reached. Safe for use
+ * by several threads.
  *
- * <p>Where the oldest are dropped, a change is counted first and room is made afterwards, when no lock is held; the limit can
- * be passed for that moment by what is being appended.
+ * <p>Where the oldest are dropped, a change is counted first and room is made afterwards, when no
+ * lock is held; the limit can be passed for that moment by what is being appended.
  */
 final class Budget {
 
@@ -23,15 +23,15 @@ final class Budget {
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<StoredMessage> arrivals = new LinkedHashSet<>();
   private final Consumer<StoredMessage> drop;
-  private final BooleanSupplier sweep;
+  private final Runnable sweep;
 
   /**
    * A budget.
    *
    * @param drop removes a message from its mailbox, called with no lock held
-   * @param sweep removes the blobs that messages named but don't any more; says whether there were any
+   * @param sweep removes the blobs that messages named but don't any more
    */
-  Budget(MemoryLimits limits, Consumer<StoredMessage> drop, BooleanSupplier sweep) {
+  Budget(MemoryLimits limits, Consumer<StoredMessage> drop, Runnable sweep) {
     this.limits = limits;
     this.drop = drop;
     this.sweep = sweep;
@@ -47,7 +47,10 @@ final class Budget {
     }
   }
 
-  /** Counts messages and their own octets; refused where there is no room, unless the oldest are dropped. */
+  /**
+   * Counts messages and their own octets; refused where there is no room, unless the oldest are
+   * dropped.
+   */
   void add(long count, long octets) {
     boolean fits = bytes.addAndGet(octets) <= limits.bytes();
     fits &= messages.addAndGet(count) <= limits.messages();
@@ -67,10 +70,13 @@ final class Budget {
     bytes.addAndGet(octets);
   }
 
-  /** Sweeps and drops until the limits are kept, or nothing is left to go. Call it with no lock held. */
+  /**
+   * Sweeps and drops until the limits are kept, or nothing is left to go. Call it with no lock
+   * held.
+   */
   void makeRoom() {
     if (isOver()) {
-      sweep.getAsBoolean();
+      sweep.run();
     }
     while (limits.dropOldest() && isOver()) {
       Optional<StoredMessage> oldest = pollOldest();

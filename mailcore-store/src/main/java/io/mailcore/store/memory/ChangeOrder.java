@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a mailbox in the order of their last changes, so that asking for changes costs as much as there are. Guarded
- * by the lock of the account.
+ * The messages of a mailbox in the order of their last changes, so that asking for changes costs as
+ * much as there are. Guarded by the lock of the account.
  */
 final class ChangeOrder {
 

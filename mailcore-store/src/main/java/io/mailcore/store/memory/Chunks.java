@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Bytes in pieces of at most 64 KiB, so that a large message needs no large array and is never copied. Appended to by one
- * thread at a time; a {@link View} may be read by others.
+ * Bytes in pieces of at most 64 KiB, so that a large message needs no large array and is never
+ * copied. Appended to by one thread at a time; a {@link View} may be read by others.
  */
 final class Chunks {
 

@@ -8,7 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The keywords that a mailbox knows, each in the letter case in which it came first. Guarded by the account's lock. */
+/**
+ * The keywords that a mailbox knows, each in the letter case in which it came first. Guarded by the
+ * account's lock.
+ */
 final class KeywordTable {
 
   private final Map<Flag, Flag> keywords = new LinkedHashMap<>();

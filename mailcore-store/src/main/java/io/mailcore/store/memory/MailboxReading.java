@@ -1,6 +1,5 @@
 package io.mailcore.store.memory;
 
-import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;

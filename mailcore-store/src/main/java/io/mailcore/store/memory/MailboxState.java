@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mailbox: its messages, its marks, and counts that are kept with every change. Guarded by the lock of the account; methods
- * that change it can't fail halfway.
+ * A mailbox: its messages, its marks, and counts that are kept with every change. Guarded by the
+ * lock of the account; methods that change it can't fail halfway.
  */
 final class MailboxState {
 
@@ -112,8 +112,7 @@ final class MailboxState {
   }
 
   /** Appends a message whose keywords are known; its blob is named already. */
-  StoredMessage append(
-      StoredMessage.Body body, Set<Flag> flags, Instant saveDate, long modSeq) {
+  StoredMessage append(StoredMessage.Body body, Set<Flag> flags, Instant saveDate, long modSeq) {
     StoredMessage message =
         new StoredMessage(this, uidNext++, body, keywords.spelled(flags), saveDate);
     message.modSeq = modSeq;

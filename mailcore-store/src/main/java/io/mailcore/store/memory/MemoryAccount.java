@@ -110,8 +110,7 @@ final class MemoryAccount implements MailAccount {
     requireAbsent(to);
   }
 
-  private MailboxEntry renameInbox(
-      MailboxState inbox, MailboxName to, List<MailboxState> changed) {
+  private MailboxEntry renameInbox(MailboxState inbox, MailboxName to, List<MailboxState> changed) {
     List<MailboxName> missing = account.missing(to, true);
     missing.remove(to);
     missing.forEach(name -> account.add(name, Set.of()));

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A committed blob and the number of messages that name it. Safe for use by several threads: once it is removed no message can
- * name it any more, whoever was first.
+ * A committed blob and the number of messages that name it. Safe for use by several threads: once
+ * it is removed no message can name it any more, whoever was first.
  */
 final class MemoryBlob implements MessageContent {
 

@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * The blobs of a store in memory. A blob lives while messages name it. One that no message names yet, or that was named and
- * may be named again because its delivery still goes on, stays for a while.
+ * The blobs of a store in memory. A blob lives while messages name it. One that no message names
+ * yet, or that was named and may be named again because its delivery still goes on, stays for a
+ * while.
  */
 final class MemoryBlobs implements BlobStore {
 
@@ -28,17 +30,21 @@ final class MemoryBlobs implements BlobStore {
   // A summary beyond that is forgotten: the message's bytes are in memory anyway.
   private static final int MAX_SUMMARY = 256 * 1024;
 
+  private static final long SWEEP_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final Budget budget;
   private final RandomIds ids;
   private final LongSupplier nanoTime;
   private final Map<BlobId, MemoryBlob> blobs = new ConcurrentHashMap<>();
   private final Set<MemoryBlob> neverNamed = ConcurrentHashMap.newKeySet();
   private final Set<MemoryBlob> namedBefore = ConcurrentHashMap.newKeySet();
+  private final AtomicLong sweptNanos;
 
   MemoryBlobs(Budget budget, RandomIds ids, LongSupplier nanoTime) {
     this.budget = budget;
     this.ids = ids;
     this.nanoTime = nanoTime;
+    this.sweptNanos = new AtomicLong(nanoTime.getAsLong());
   }
 
   Budget budget() {
@@ -47,8 +53,7 @@ final class MemoryBlobs implements BlobStore {
 
   @Override
   public StagedBlob stage(long sizeHint) {
-    sweep(neverNamed, NEVER_NAMED_NANOS);
-    sweep(namedBefore, NAMED_BEFORE_NANOS);
+    sweepNowAndThen();
     return new MemoryStagedBlob(this, sizeHint);
   }
 
@@ -119,20 +124,22 @@ final class MemoryBlobs implements BlobStore {
     }
   }
 
-  /** Removes blobs that were named before and aren't any more; says whether there were any. */
-  boolean sweepNamedBefore() {
-    return sweep(namedBefore, 0);
+  /** Removes blobs that were named before and aren't any more. */
+  void sweepNamedBefore() {
+    sweep(namedBefore, 0);
   }
 
-  private boolean sweep(Set<MemoryBlob> candidates, long minNanos) {
-    boolean any = false;
-    for (MemoryBlob blob : candidates) {
-      if (isOlder(blob, minNanos)) {
-        candidates.remove(blob);
-        any |= remove(blob);
-      }
+  private void sweepNowAndThen() {
+    long now = nanoTime.getAsLong();
+    long before = sweptNanos.get();
+    if (now - before >= SWEEP_NANOS && sweptNanos.compareAndSet(before, now)) {
+      sweep(neverNamed, NEVER_NAMED_NANOS);
+      sweep(namedBefore, NAMED_BEFORE_NANOS);
     }
-    return any;
+  }
+
+  private void sweep(Set<MemoryBlob> candidates, long minNanos) {
+    candidates.removeIf(blob -> isOlder(blob, minNanos) && (remove(blob) || !blob.isUnnamed()));
   }
 
   private boolean isOlder(MemoryBlob blob, long nanos) {

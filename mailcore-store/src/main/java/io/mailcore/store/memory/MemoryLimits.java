@@ -3,9 +3,11 @@ package io.mailcore.store.memory;
 /**
  * How large a store in memory may grow.
  *
- * @param bytes the most octets of all messages, staged ones included; copies that share a blob count once
+ * @param bytes the most octets of all messages, staged ones included; copies that share a blob
+ *     count once
  * @param messages the most messages in all mailboxes
- * @param dropOldest whether the oldest messages make room where there is none; otherwise new ones are refused
+ * @param dropOldest whether the oldest messages make room where there is none; otherwise new ones
+ *     are refused
  * @param accountBytes the most octets of the messages of one account, copies counted each
  * @param removals how many removed messages a mailbox remembers for {@code changesSince}
  */

@@ -48,7 +48,10 @@ final class MemoryMailbox implements Mailbox {
     return state.id;
   }
 
-  /** Does something with the mailbox under the lock of its account; NOT_FOUND if it has been removed. */
+  /**
+   * Does something with the mailbox under the lock of its account; NOT_FOUND if it has been
+   * removed.
+   */
   private <T> T with(Function<MailboxState, T> action) {
     return account.locked(
         () -> {

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Registration;
-import io.mailcore.spi.store.CallContext;
-import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import java.time.Clock;
@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
-/** All accounts in memory. Safe for use by several threads: accounts are independent, within one its lock orders changes. */
+/**
+ * All accounts in memory. Safe for use by several threads: accounts are independent, within one its
+ * lock orders changes.
+ */
 public final class MemoryMailboxes implements MailStore {
 
   private final MemoryLimits limits;
@@ -43,8 +46,8 @@ public final class MemoryMailboxes implements MailStore {
     this.blobs = new MemoryBlobs(budget, ids, nanoTime);
   }
 
-  private boolean sweep() {
-    return blobs.sweepNamedBefore();
+  private void sweep() {
+    blobs.sweepNamedBefore();
   }
 
   private void drop(StoredMessage message) {
@@ -61,7 +64,8 @@ public final class MemoryMailboxes implements MailStore {
     if (dropped) {
       release(message);
       blobs.sweepNamedBefore();
-      hints.mailboxChanged(mailbox.account.id, mailbox.id, mailbox.account.locked(mailbox::highest));
+      hints.mailboxChanged(
+          mailbox.account.id, mailbox.id, mailbox.account.locked(mailbox::highest));
     }
   }
 

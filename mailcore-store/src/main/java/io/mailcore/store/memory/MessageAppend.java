@@ -58,8 +58,7 @@ final class MessageAppend {
       MemoryBlob blob = store.memoryBlobs().name(message.blob().id());
       named.add(blob);
       ObjectId emailId = new ObjectId(store.ids().next('e'));
-      bodies.add(
-          new StoredMessage.Body(blob, message.prefix(), message.internalDate(), emailId));
+      bodies.add(new StoredMessage.Body(blob, message.prefix(), message.internalDate(), emailId));
       message.summary().ifPresent(summary -> store.memoryBlobs().remember(blob, summary));
     }
   }

@@ -35,8 +35,7 @@ final class MessageFlags {
           return true;
         });
     UidSet changed = apply(mailbox, changes);
-    return new FlagUpdateResult(
-        changed, unchanged.build(), conflicting.build(), mailbox.highest());
+    return new FlagUpdateResult(changed, unchanged.build(), conflicting.build(), mailbox.highest());
   }
 
   private static UidSet apply(MailboxState mailbox, List<Change> changes) {

@@ -7,8 +7,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages ascending by UID. Appending and removing cost constant amortised time, finding logarithmic: a removed message keeps
- * its place, marked, until half of the places are such. Guarded by the lock of the account.
+ * Messages ascending by UID. Appending and removing cost constant amortised time, finding
+ * logarithmic: a removed message keeps its place, marked, until half of the places are such.
+ * Guarded by the lock of the account.
  */
 final class MessageList {
 
@@ -65,7 +66,10 @@ final class MessageList {
     return true;
   }
 
-  /** Calls {@code action} with those messages of {@code uids} that are there, ascending, while it returns true. */
+  /**
+   * Calls {@code action} with those messages of {@code uids} that are there, ascending, while it
+   * returns true.
+   */
   void scan(UidSet uids, Predicate<StoredMessage> action) {
     for (UidRange range : uids.ranges()) {
       if (!scan(range, action)) {

@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** What was removed from a mailbox, up to a number of messages; the oldest is forgotten first. Guarded by the account's lock. */
+/**
+ * What was removed from a mailbox, up to a number of messages; the oldest is forgotten first.
+ * Guarded by the account's lock.
+ */
 final class RemovalLog {
 
   private record Removal(long modSeq, UidSet uids) {}

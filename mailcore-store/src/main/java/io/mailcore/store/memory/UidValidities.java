@@ -6,7 +6,10 @@ import io.mailcore.model.UidValidity;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Gives UIDVALIDITYs: the seconds of the clock, but always larger than the one before, though the clock be set back. */
+/**
+ * Gives UIDVALIDITYs: the seconds of the clock, but always larger than the one before, though the
+ * clock be set back.
+ */
 final class UidValidities {
 
   private final Clock clock;
