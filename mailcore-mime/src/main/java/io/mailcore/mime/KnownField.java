@@ -1,0 +1,61 @@
+package io.mailcore.mime;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The header fields that a summary is made of. */
+enum KnownField {
+  DATE("date", true),
+  SUBJECT("subject", true),
+  FROM("from", true),
+  SENDER("sender", true),
+  REPLY_TO("reply-to", true),
+  TO("to", true),
+  CC("cc", true),
+  BCC("bcc", true),
+  IN_REPLY_TO("in-reply-to", true),
+  MESSAGE_ID("message-id", true),
+  REFERENCES("references", true),
+  CONTENT_TYPE("content-type", false),
+  CONTENT_TRANSFER_ENCODING("content-transfer-encoding", false),
+  CONTENT_ID("content-id", false),
+  CONTENT_DESCRIPTION("content-description", false),
+  CONTENT_MD5("content-md5", false),
+  CONTENT_DISPOSITION("content-disposition", false),
+  CONTENT_LANGUAGE("content-language", false),
+  CONTENT_LOCATION("content-location", false);
+
+  private static final Map<String, KnownField> BY_NAME = new HashMap<>();
+  private static final int LONGEST = 25;
+
+  static {
+    for (KnownField field : values()) {
+      BY_NAME.put(field.lowerName, field);
+    }
+  }
+
+  private final String lowerName;
+  private final boolean ofEnvelope;
+
+  KnownField(String lowerName, boolean ofEnvelope) {
+    this.lowerName = lowerName;
+    this.ofEnvelope = ofEnvelope;
+  }
+
+  /** Whether the field says something about a message, rather than about a body part. */
+  boolean ofEnvelope() {
+    return ofEnvelope;
+  }
+
+  static @Nullable KnownField find(byte[] line, int length) {
+    if (length > LONGEST) {
+      return null;
+    }
+    char[] name = new char[length];
+    for (int i = 0; i < length; i++) {
+      name[i] = FieldText.lower((char) (line[i] & 0xFF));
+    }
+    return BY_NAME.get(new String(name));
+  }
+}
