@@ -2,7 +2,8 @@
 module io.mailcore.pop3 {
   requires transitive io.mailcore.api;
   requires transitive io.mailcore.net;
-  requires io.mailcore.mime;
   requires static org.jspecify;
   requires org.slf4j;
+
+  exports io.mailcore.pop3;
 }

@@ -1,4 +1,4 @@
-/** POP3. */
+/** POP3 (RFC 1939): the listener that a host gives to its server. */
 @NullMarked
 package io.mailcore.pop3;
 

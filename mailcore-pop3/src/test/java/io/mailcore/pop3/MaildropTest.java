@@ -1,0 +1,171 @@
+package io.mailcore.pop3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** RFC 1939, sections 5 to 7: what a client sees of its messages, and when they go. */
+class MaildropTest {
+
+  private static final String ONE = "Subject: one\r\n\r\nHello\r\n";
+  private static final String DOTS = "Subject: dots\r\n\r\n.\r\n..x\r\n.end\r\n";
+
+  private final Pop3Fixture fixture = new Pop3Fixture().with(ONE, DOTS);
+
+  @Test
+  void countsMessagesAndOctets() {
+    int octets = ONE.length() + DOTS.length();
+    FakeConnection client = fixture.loggedIn();
+    assertThat(client.send("STAT\r\n")).isEqualTo("+OK 2 " + octets + "\r\n");
+    assertThat(client.send("LIST\r\n"))
+        .isEqualTo(
+            "+OK 2 messages ("
+                + octets
+                + " octets)\r\n1 "
+                + ONE.length()
+                + "\r\n2 "
+                + DOTS.length()
+                + "\r\n.\r\n");
+    assertThat(client.send("LIST 2\r\n")).isEqualTo("+OK 2 " + DOTS.length() + "\r\n");
+  }
+
+  @Test
+  void doublesDotsAtTheStartOfLines() {
+    assertThat(fixture.loggedIn().send("RETR 2\r\n"))
+        .isEqualTo(
+            "+OK "
+                + DOTS.length()
+                + " octets\r\nSubject: dots\r\n\r\n..\r\n...x\r\n..end\r\n.\r\n");
+  }
+
+  @Test
+  void givesTheTopOfAMessage() {
+    FakeConnection client = fixture.loggedIn();
+    assertThat(client.send("TOP 2 0\r\n"))
+        .isEqualTo("+OK top of message 2\r\nSubject: dots\r\n\r\n.\r\n");
+    assertThat(client.send("TOP 2 1\r\n"))
+        .isEqualTo("+OK top of message 2\r\nSubject: dots\r\n\r\n..\r\n.\r\n");
+    assertThat(client.send("TOP 1 2147483647\r\n"))
+        .isEqualTo("+OK top of message 1\r\n" + ONE + ".\r\n");
+  }
+
+  @Test
+  void namesMessagesForEver() {
+    FakeConnection client = fixture.loggedIn();
+    String validity = fixture.uidValidity();
+    assertThat(client.send("UIDL\r\n")).isEqualTo(uidl(validity + ".1", validity + ".2"));
+    assertThat(client.send("DELE 1\r\nQUIT\r\n")).isEqualTo("+OK message 1 deleted\r\n+OK bye\r\n");
+    fixture.with(ONE);
+    assertThat(fixture.loggedIn().send("UIDL\r\n"))
+        .isEqualTo(uidl(validity + ".2", validity + ".3"));
+  }
+
+  private static String uidl(String first, String second) {
+    return "+OK 2 messages\r\n1 " + first + "\r\n2 " + second + "\r\n.\r\n";
+  }
+
+  @Test
+  void hidesDeletedMessagesAndKeepsNumbers() {
+    FakeConnection client = fixture.loggedIn();
+    client.send("DELE 1\r\n");
+    assertThat(client.send("STAT\r\n")).isEqualTo("+OK 1 " + DOTS.length() + "\r\n");
+    assertThat(client.send("LIST\r\n")).endsWith("octets)\r\n2 " + DOTS.length() + "\r\n.\r\n");
+    assertThat(client.send("UIDL\r\n")).doesNotContain("\r\n1 ").contains("\r\n2 ");
+    for (String command : new String[] {"RETR 1", "TOP 1 0", "LIST 1", "UIDL 1", "DELE 1"}) {
+      assertThat(client.send(command + "\r\n")).isEqualTo("-ERR the message is deleted\r\n");
+    }
+  }
+
+  @Test
+  void removesMarkedMessagesAtQuitOnly() {
+    FakeConnection client = fixture.loggedIn();
+    client.send("DELE 1\r\n");
+    assertThat(fixture.stored()).isEqualTo(2);
+    assertThat(client.send("QUIT\r\n")).isEqualTo("+OK bye\r\n");
+    assertThat(client.isClosed()).isTrue();
+    assertThat(fixture.stored()).isEqualTo(1);
+    assertThat(client.summary()).isEqualTo("user=ann retrieved=0 removed=1");
+  }
+
+  @Test
+  void takesMarksBackAtRset() {
+    FakeConnection client = fixture.loggedIn();
+    client.send("DELE 1\r\nDELE 2\r\n");
+    assertThat(client.send("RSET\r\n"))
+        .isEqualTo("+OK 2 messages (" + (ONE.length() + DOTS.length()) + " octets)\r\n");
+    client.send("QUIT\r\n");
+    assertThat(fixture.stored()).isEqualTo(2);
+  }
+
+  @Test
+  void removesNothingWhenTheConnectionIsLostOrTimesOut() {
+    FakeConnection lost = fixture.loggedIn();
+    lost.send("DELE 1\r\n");
+    lost.drop();
+    FakeConnection late = fixture.loggedIn();
+    late.send("DELE 1\r\n");
+    late.timeOut();
+    assertThat(late.takeOutput()).as("RFC 1939, section 3: no response").isEmpty();
+    assertThat(late.isClosed()).isTrue();
+    FakeConnection stopped = fixture.loggedIn();
+    stopped.send("DELE 1\r\n");
+    stopped.stop();
+    assertThat(stopped.takeOutput()).startsWith("-ERR [SYS/TEMP] ");
+    assertThat(fixture.stored()).isEqualTo(2);
+  }
+
+  @Test
+  void removesNothingForAHalfQuit() {
+    FakeConnection client = fixture.loggedIn();
+    client.send("DELE 1\r\nQUIT");
+    client.drop();
+    assertThat(fixture.stored()).isEqualTo(2);
+  }
+
+  @Test
+  void showsWhatWasThereAtLogInOnly() {
+    FakeConnection client = fixture.loggedIn();
+    fixture.with(ONE);
+    assertThat(client.send("STAT\r\n")).startsWith("+OK 2 ");
+    assertThat(client.send("RETR 3\r\n")).isEqualTo("-ERR no such message\r\n");
+    client.send("QUIT\r\n");
+    assertThat(fixture.loggedIn().send("STAT\r\n")).startsWith("+OK 3 ");
+  }
+
+  @Test
+  void saysThatAMessageIsGoneWhichWasExpungedMeanwhile() {
+    FakeConnection client = fixture.loggedIn();
+    fixture.expunge(1);
+    assertThat(client.send("RETR 1\r\n")).isEqualTo("-ERR the message isn't there any more\r\n");
+    assertThat(client.send("TOP 1 3\r\n")).startsWith("-ERR ");
+    assertThat(client.send("RETR 2\r\n")).startsWith("+OK ");
+    assertThat(client.send("DELE 1\r\nDELE 2\r\nQUIT\r\n")).endsWith("+OK bye\r\n");
+    assertThat(fixture.stored()).isZero();
+  }
+
+  @Test
+  void sendsLargeMessagesInPiecesOfBoundedSize() {
+    String line = ".\r\n".repeat(100_000);
+    fixture.with("Subject: x\r\n\r\n" + line);
+    FakeConnection client = fixture.loggedIn();
+    String answer = client.send("RETR 3\r\n");
+    assertThat(answer.length()).isEqualTo("+OK 300014 octets\r\n".length() + 14 + 400_000 + 3);
+    assertThat(answer).startsWith("+OK 300014 octets\r\n").endsWith("..\r\n.\r\n");
+    assertThat(client.largestPiece()).isLessThanOrEqualTo(64 * 1024);
+  }
+
+  @Test
+  void listsLargeMaildropsInPieces() {
+    Pop3Fixture many = new Pop3Fixture();
+    for (int i = 0; i < 3_000; i++) {
+      many.append("ann", "x: y\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    FakeConnection client = many.loggedIn();
+    assertThat(client.send("LIST\r\n").lines()).hasSize(3_002).contains("3000 8");
+    assertThat(client.send("UIDL\r\n").lines())
+        .hasSize(3_002)
+        .contains("3000 " + many.uidValidity() + ".3000");
+    assertThat(client.largestPiece()).isLessThanOrEqualTo(64 * 1024);
+  }
+}
