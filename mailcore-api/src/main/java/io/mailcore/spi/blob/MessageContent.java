@@ -2,6 +2,7 @@ package io.mailcore.spi.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /**
  * The bytes of a message, readable in ranges and any number of times. Cheap to hold: no file,
@@ -27,5 +28,10 @@ public interface MessageContent {
   /** Opens all of it. */
   default InputStream open() throws IOException {
     return open(0, size());
+  }
+
+  /** The content of a file of {@code size} octets, which isn't opened before a stream is. */
+  static MessageContent ofFile(Path file, long size) {
+    return new FileContent(file, size);
   }
 }

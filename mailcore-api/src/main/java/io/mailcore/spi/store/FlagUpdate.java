@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,5 +52,26 @@ public record FlagUpdate(Mode mode, Set<Flag> flags, Optional<ModSeq> unchangedS
   /** This change, but only of messages that haven't changed since. */
   public FlagUpdate withUnchangedSince(ModSeq modSeq) {
     return new FlagUpdate(mode, flags, Optional.of(modSeq));
+  }
+
+  /**
+   * The flags of a message that had {@code before}, after this change; {@code unchangedSince} is
+   * the caller's to look at.
+   */
+  public Set<Flag> applyTo(Set<Flag> before) {
+    Set<Flag> after = new HashSet<>(mode == Mode.REPLACE ? Set.of() : before);
+    if (mode == Mode.REMOVE) {
+      after.removeAll(flags);
+    } else {
+      after.addAll(flags);
+    }
+    return Set.copyOf(after);
+  }
+
+  /**
+   * Whether {@code unchangedSince} forbids to change a message that was changed at {@code modSeq}.
+   */
+  public boolean conflictsWith(ModSeq modSeq) {
+    return unchangedSince.isPresent() && modSeq.isAfter(unchangedSince.get());
   }
 }

@@ -46,6 +46,16 @@ public final class MessageMeta {
     return new Builder(uid, modSeq, internalDate, size);
   }
 
+  /** This message under another UID and mod-sequence, as a copy of it begins. */
+  public Builder copy(Uid newUid, ModSeq newModSeq) {
+    Builder copy = new Builder(newUid, newModSeq, internalDate, size).flags(flags);
+    copy.prefixLength = prefixLength;
+    copy.saveDate = saveDate;
+    copy.emailId = emailId;
+    copy.threadId = threadId;
+    return copy;
+  }
+
   /** Its UID. */
   public Uid uid() {
     return uid;

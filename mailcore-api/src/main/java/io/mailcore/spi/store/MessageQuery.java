@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -81,5 +83,23 @@ public final class MessageQuery {
   /** How many at most. */
   public int limit() {
     return limit;
+  }
+
+  /** Whether a message fulfils all conditions. */
+  public boolean matches(MessageMeta message) {
+    return message.modSeq().isAfter(changedSince)
+        && after.map(uid -> message.uid().compareTo(uid) > 0).orElse(true)
+        && uids.map(set -> set.contains(message.uid())).orElse(true);
+  }
+
+  /**
+   * The page of those of {@code messages}, ascending by UID, that fulfil all conditions; for
+   * backends that hold them in memory.
+   */
+  public MessagePage page(Collection<MessageMeta> messages) {
+    List<MessageMeta> found = messages.stream().filter(this::matches).limit(limit + 1L).toList();
+    return found.size() <= limit
+        ? new MessagePage(found, true)
+        : new MessagePage(found.subList(0, limit), false);
   }
 }
