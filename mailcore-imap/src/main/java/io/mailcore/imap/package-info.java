@@ -1,4 +1,4 @@
-/** IMAP4rev1 and IMAP4rev2. */
+/** Listeners that speak IMAP4rev1, and what they may be told to do differently. */
 @NullMarked
 package io.mailcore.imap;
 

@@ -1,0 +1,150 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.session.Answer;
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.LiteralCommand;
+import io.mailcore.imap.session.LiteralPlan;
+import io.mailcore.imap.session.LiteralSink;
+import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.SessionState;
+import io.mailcore.imap.wire.CommandLine;
+import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapSyntaxException;
+import io.mailcore.imap.wire.LiteralKind;
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.StoreException;
+import io.mailcore.spi.blob.BlobRef;
+import io.mailcore.spi.store.AppendResult;
+import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.NewMessage;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** APPEND (RFC 3501, section 6.3.11), with APPENDUID (RFC 4315) and a limit (RFC 7889). */
+final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
+
+  /** What stands before the message. */
+  private record Head(
+      Optional<MailboxName> mailbox, Set<Flag> flags, Optional<OffsetDateTime> date) {}
+
+  /** What the message becomes, and its literal, whose octets have gone elsewhere. */
+  record Args(
+      Optional<MailboxName> mailbox,
+      Set<Flag> flags,
+      Optional<OffsetDateTime> date,
+      CommandLine.Literal message) {}
+
+  @Override
+  public String name() {
+    return "APPEND";
+  }
+
+  @Override
+  public Set<SessionState> allowedIn() {
+    return SessionState.loggedIn();
+  }
+
+  @Override
+  public List<String> capabilities(ImapSession session) {
+    return List.of("APPENDLIMIT=" + session.server().maxMessageSize());
+  }
+
+  @Override
+  public Args parse(ImapReader in) {
+    in.sp();
+    Head head = head(MailboxAnswers.name(in), in);
+    return new Args(head.mailbox(), head.flags(), head.date(), in.literal());
+  }
+
+  private static Head head(Optional<MailboxName> mailbox, ImapReader in) {
+    in.sp();
+    Set<Flag> flags = Set.of();
+    if (in.at('(')) {
+      flags = in.flagList();
+      in.sp();
+    }
+    Optional<OffsetDateTime> date = Optional.empty();
+    if (in.at('"')) {
+      date = Optional.of(in.dateTime());
+      in.sp();
+    }
+    return new Head(mailbox, flags, date);
+  }
+
+  @Override
+  public LiteralPlan literal(ImapReader soFar, long size, LiteralKind kind, ImapSession session) {
+    soFar.sp();
+    if (soFar.atEnd()) {
+      // The mailbox's name.
+      return new LiteralPlan.Keep();
+    }
+    Head head = head(MailboxAnswers.name(soFar), soFar);
+    if (!soFar.atEnd()) {
+      throw new ImapSyntaxException("Expected flags, a date-time or one message");
+    }
+    if (kind.binary()) {
+      throw new ImapSyntaxException("Literals of this kind are not taken");
+    }
+    if (size > session.server().maxMessageSize()) {
+      return new LiteralPlan.Refuse(Answer.no("TOOBIG", "The message is too large"));
+    }
+    if (head.mailbox().flatMap(session::find).isEmpty()) {
+      return new LiteralPlan.Refuse(missing(head.mailbox()));
+    }
+    return new LiteralPlan.Stream(MessageUpload.to(session.server().store().blobs(), size));
+  }
+
+  private static Answer missing(Optional<MailboxName> mailbox) {
+    return mailbox.isPresent() ? MailboxAnswers.TRYCREATE : MailboxAnswers.BAD_NAME;
+  }
+
+  @Override
+  public void execute(Args args, ImapSession session, Responder out) {
+    List<LiteralSink> sinks = session.takeStreamed();
+    try {
+      if (sinks.size() != 1 || !(sinks.get(0) instanceof MessageUpload upload)) {
+        out.finish(Answer.bad("Expected one message"));
+      } else if (upload.holdsNul()) {
+        out.finish(Answer.bad("NUL is not allowed in a literal"));
+      } else if (args.message().size() == 0) {
+        out.finish(Answer.no("CANNOT", "The message is empty"));
+      } else {
+        out.finish(append(args, upload, session));
+      }
+    } finally {
+      sinks.forEach(LiteralSink::close);
+    }
+  }
+
+  private static Answer append(Args args, MessageUpload upload, ImapSession session) {
+    Optional<MailboxEntry> entry = args.mailbox().flatMap(session::find);
+    if (entry.isEmpty()) {
+      return missing(args.mailbox());
+    }
+    BlobRef blob = upload.commit();
+    OffsetDateTime now =
+        OffsetDateTime.ofInstant(session.server().clock().instant(), ZoneOffset.UTC);
+    NewMessage message =
+        NewMessage.of(blob, args.date().orElse(now))
+            .withFlags(args.flags())
+            .withSummary(upload.summary());
+    try {
+      AppendResult result = session.mailboxes().open(entry.get().id()).append(List.of(message));
+      session
+          .maybeSelected()
+          .filter(selected -> selected.mailbox().id().equals(entry.get().id()))
+          .ifPresent(selected -> selected.touched());
+      return Answer.ok("APPENDUID " + result.uidValidity() + " " + result.uids(), "APPEND done");
+    } catch (StoreException e) {
+      session.server().store().blobs().delete(List.of(blob.id()));
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        return MailboxAnswers.TRYCREATE;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.session.Answer;
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.SessionState;
+import java.util.List;
+import java.util.Set;
+
+/** CAPABILITY (RFC 3501, section 6.1.1). */
+final class CapabilityCommand extends PlainCommand {
+
+  @Override
+  public String name() {
+    return "CAPABILITY";
+  }
+
+  @Override
+  public Set<SessionState> allowedIn() {
+    return SessionState.any();
+  }
+
+  /** What no command of its own brings: the protocol itself, and how literals may be sent. */
+  @Override
+  public List<String> capabilities(ImapSession session) {
+    return List.of("IMAP4rev1", "LITERAL+");
+  }
+
+  @Override
+  void execute(ImapSession session, Responder out) {
+    out.untagged(session.capabilityCode());
+    out.finish(Answer.ok("That is all"));
+  }
+}

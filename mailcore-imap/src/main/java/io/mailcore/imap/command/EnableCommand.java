@@ -1,0 +1,57 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.session.Answer;
+import io.mailcore.imap.session.ImapCommand;
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.SessionState;
+import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapWriter;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** ENABLE (RFC 5161). What isn't known, or is known but needn't be enabled, is passed over. */
+final class EnableCommand implements ImapCommand<Set<String>> {
+
+  private static final Set<String> KNOWN = Set.of("CONDSTORE");
+
+  @Override
+  public String name() {
+    return "ENABLE";
+  }
+
+  @Override
+  public Set<SessionState> allowedIn() {
+    return SessionState.loggedIn();
+  }
+
+  @Override
+  public Optional<String> extension() {
+    return Optional.of("ENABLE");
+  }
+
+  @Override
+  public Set<String> parse(ImapReader in) {
+    Set<String> names = new LinkedHashSet<>();
+    in.sp();
+    do {
+      names.add(in.atom().toUpperCase(Locale.ROOT));
+    } while (in.trySp());
+    return names;
+  }
+
+  @Override
+  public void execute(Set<String> names, ImapSession session, Responder out) {
+    ImapWriter writer = out.writer().untagged().raw("ENABLED");
+    for (String name : names) {
+      if (KNOWN.contains(name) && session.capabilities().contains(name)) {
+        session.enable(name);
+        writer.raw(name);
+      }
+    }
+    out.send(writer.crlf());
+    out.finish(Answer.ok("ENABLE done"));
+  }
+}

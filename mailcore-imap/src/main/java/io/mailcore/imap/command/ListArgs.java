@@ -1,0 +1,23 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.wire.ImapReader;
+
+/**
+ * What LIST and LSUB ask for.
+ *
+ * @param reference where names begin
+ * @param pattern a name with wildcards behind that
+ */
+record ListArgs(String reference, String pattern) {
+
+  static ListArgs read(ImapReader in) {
+    in.sp();
+    String reference = in.mailboxText();
+    in.sp();
+    return new ListArgs(reference, in.listMailbox());
+  }
+
+  ListPattern matcher() {
+    return ListPattern.of(reference, pattern);
+  }
+}

@@ -1,0 +1,72 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.wire.ImapSyntaxException;
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.SequenceSet;
+import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxStatus;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What STATUS can tell of a mailbox. */
+enum StatusItem {
+  MESSAGES(""),
+  RECENT(""),
+  UIDNEXT(""),
+  UIDVALIDITY(""),
+  UNSEEN(""),
+  /** RFC 7162, section 3.1.7. */
+  HIGHESTMODSEQ("CONDSTORE"),
+  /** RFC 8438. */
+  SIZE("STATUS=SIZE"),
+  /** RFC 7889, section 3. */
+  APPENDLIMIT("APPENDLIMIT");
+
+  private final String capability;
+
+  StatusItem(String capability) {
+    this.capability = capability;
+  }
+
+  /** The item of this name, in any letter case. */
+  static StatusItem named(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    for (StatusItem item : values()) {
+      if (item.name().equals(upper)) {
+        return item;
+      }
+    }
+    throw new ImapSyntaxException("Unknown item");
+  }
+
+  /** The extension that has it; empty for RFC 3501. */
+  Optional<String> capability() {
+    return capability.isEmpty() ? Optional.empty() : Optional.of(capability);
+  }
+
+  /** Writes a STATUS response. */
+  static ImapWriter write(
+      MailboxEntry entry, Set<StatusItem> items, ImapSession session, ImapWriter writer) {
+    MailboxStatus status = session.mailboxes().open(entry.id()).status();
+    writer.untagged().raw("STATUS").mailbox(entry.name()).open();
+    for (StatusItem item : items) {
+      writer.raw(item.name()).number(item.value(status, session));
+    }
+    return writer.close().crlf();
+  }
+
+  private long value(MailboxStatus status, ImapSession session) {
+    return switch (this) {
+      case MESSAGES -> status.counts().messages();
+      case RECENT -> status.counts().recent();
+      case UIDNEXT -> Math.min(status.uidNext(), SequenceSet.MAX_NUMBER);
+      case UIDVALIDITY -> status.uidValidity().value();
+      case UNSEEN -> status.counts().unseen();
+      case HIGHESTMODSEQ -> status.highestModSeq().value();
+      case SIZE -> status.counts().size();
+      case APPENDLIMIT -> session.server().maxMessageSize();
+    };
+  }
+}

@@ -1,0 +1,255 @@
+package io.mailcore.imap.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.imap.wire.CommandLine;
+import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.model.AccountId;
+import io.mailcore.model.MailboxName;
+import io.mailcore.net.protocol.Connection;
+import io.mailcore.net.protocol.ServerContext;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.MailAccount;
+import io.mailcore.spi.store.MailboxEntry;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is known of a client: its state, who it is, its selected mailbox, what it has enabled. This
+ * is what commands see. Used on the connection's strand.
+ */
+public final class ImapSession {
+
+  private static final String CONDSTORE = "CONDSTORE";
+
+  private final Connection connection;
+  private final ServerContext server;
+  private final ImapSettings settings;
+  private final Set<String> enabled = new TreeSet<>();
+  private final List<LiteralSink> streamed = new ArrayList<>();
+  private SessionState state = SessionState.NOT_AUTHENTICATED;
+  private Optional<AccountId> account = Optional.empty();
+  private Optional<MailAccount> mailboxes = Optional.empty();
+  private Optional<SelectedMailbox> selected = Optional.empty();
+  private Optional<Continuation> continuation = Optional.empty();
+  private ByteBuffer input = ByteBuffer.allocate(0);
+  private int loginAttempts;
+
+  ImapSession(Connection connection, ServerContext server, ImapSettings settings) {
+    this.connection = requireNonNull(connection, "connection");
+    this.server = requireNonNull(server, "server");
+    this.settings = requireNonNull(settings, "settings");
+  }
+
+  /** The connection: who is at its other end, and whether it has TLS. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** The server's services. */
+  public ServerContext server() {
+    return server;
+  }
+
+  // ---- state
+
+  /** How far the session has come. */
+  public SessionState state() {
+    return state;
+  }
+
+  /**
+   * Who has logged in.
+   *
+   * @throws IllegalStateException if nobody has; commands for those who have needn't fear that
+   */
+  public AccountId account() {
+    return account.orElseThrow(() -> new IllegalStateException("nobody has logged in"));
+  }
+
+  /** The mailboxes of {@link #account()}. */
+  public MailAccount mailboxes() {
+    return mailboxes.orElseThrow(() -> new IllegalStateException("nobody has logged in"));
+  }
+
+  /** The mailbox of this name, if the account has it. */
+  public Optional<MailboxEntry> find(MailboxName name) {
+    return mailboxes().find(name);
+  }
+
+  /** Makes this the session of {@code who}. */
+  public void loggedIn(AccountId who) {
+    account = Optional.of(who);
+    mailboxes = Optional.of(server.store().account(who, CallContext.of(connection.id())));
+    state = SessionState.AUTHENTICATED;
+  }
+
+  /** Counts an attempt to log in: 1 for the session's first. */
+  public int nextLoginAttempt() {
+    return ++loginAttempts;
+  }
+
+  /**
+   * The selected mailbox.
+   *
+   * @throws IllegalStateException if there is none; commands for that state needn't fear that
+   */
+  public SelectedMailbox selected() {
+    return selected.orElseThrow(() -> new IllegalStateException("no mailbox is selected"));
+  }
+
+  /** The selected mailbox, if there is one. */
+  public Optional<SelectedMailbox> maybeSelected() {
+    return selected;
+  }
+
+  /** Selects a mailbox in place of what was. */
+  public void select(SelectedMailbox mailbox) {
+    unselect();
+    selected = Optional.of(mailbox);
+    state = SessionState.SELECTED;
+  }
+
+  /** Leaves the selected mailbox, if there is one, as it is. */
+  public void unselect() {
+    selected.ifPresent(SelectedMailbox::close);
+    selected = Optional.empty();
+    if (state == SessionState.SELECTED) {
+      state = SessionState.AUTHENTICATED;
+    }
+  }
+
+  // ---- extensions
+
+  /** Whether the listener offers this capability: it isn't switched off. */
+  public boolean offers(String capability) {
+    return settings.commands().offers(capability);
+  }
+
+  /** What CAPABILITY names now. */
+  public List<String> capabilities() {
+    return settings.commands().capabilities(this);
+  }
+
+  /** The response code of a greeting or log-in, so that the client needn't ask. */
+  public String capabilityCode() {
+    return "CAPABILITY " + String.join(" ", capabilities());
+  }
+
+  /** Whether the client has enabled this, by ENABLE or otherwise. */
+  public boolean isEnabled(String capability) {
+    return enabled.contains(capability);
+  }
+
+  /**
+   * Notes that the client knows this capability (RFC 5161).
+   *
+   * @param capability in capitals
+   */
+  public void enable(String capability) {
+    enabled.add(capability);
+  }
+
+  /**
+   * Notes that the client knows mod-sequences, as one does who uses MODSEQ, CHANGEDSINCE or
+   * UNCHANGEDSINCE (RFC 7162, section 3.1): from now on untagged FETCH tells them.
+   */
+  public void enableCondstore() {
+    enable(CONDSTORE);
+  }
+
+  /** Whether the client knows mod-sequences. */
+  public boolean isCondstore() {
+    return isEnabled(CONDSTORE);
+  }
+
+  /** A reader of a command of this client. */
+  ImapReader reader(CommandLine line) {
+    return ImapReader.of(line);
+  }
+
+  /** A writer of responses for this client. */
+  ImapWriter writer() {
+    return ImapWriter.create();
+  }
+
+  // ---- input
+
+  /** What has been received and not yet been looked at, for STARTTLS. */
+  public ByteBuffer input() {
+    return input;
+  }
+
+  void input(ByteBuffer received) {
+    input = received;
+  }
+
+  /**
+   * The sinks that took literals of the running command, in their order. Who takes them closes
+   * them.
+   */
+  public List<LiteralSink> takeStreamed() {
+    List<LiteralSink> taken = List.copyOf(streamed);
+    streamed.clear();
+    return taken;
+  }
+
+  void stream(LiteralSink sink) {
+    streamed.add(sink);
+  }
+
+  Optional<LiteralSink> streaming() {
+    return streamed.isEmpty() ? Optional.empty() : Optional.of(streamed.get(streamed.size() - 1));
+  }
+
+  void discardStreamed() {
+    takeStreamed().forEach(LiteralSink::close);
+  }
+
+  // ---- what comes next
+
+  Optional<Continuation> continuation() {
+    return continuation;
+  }
+
+  void continuation(Optional<Continuation> next) {
+    continuation = next;
+  }
+
+  /** A hint has come that the selected mailbox has changed. */
+  void mailboxChanged() {
+    continuation.ifPresent(Continuation::mailboxChanged);
+  }
+
+  /** Says good-bye and closes, for a reason that isn't the client's LOGOUT. */
+  void bye(String codeAndText) {
+    if (state != SessionState.LOGOUT) {
+      connection.write(writer().untagged().raw("BYE").text(codeAndText).crlf().take());
+      leave();
+    }
+  }
+
+  /** Closes behind what has been written. */
+  public void leave() {
+    unselect();
+    discardStreamed();
+    continuation = Optional.empty();
+    state = SessionState.LOGOUT;
+    connection.close();
+  }
+
+  /** Forgets all, as after STARTTLS, or when the connection is gone. */
+  void forget() {
+    unselect();
+    discardStreamed();
+    continuation = Optional.empty();
+    enabled.clear();
+    account = Optional.empty();
+    mailboxes = Optional.empty();
+  }
+}

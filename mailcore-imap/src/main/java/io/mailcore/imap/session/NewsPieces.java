@@ -1,0 +1,114 @@
+package io.mailcore.imap.session;
+
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.model.Uid;
+import io.mailcore.model.UidRange;
+import io.mailcore.spi.store.MessageMeta;
+import io.mailcore.spi.store.MessagePage;
+import io.mailcore.spi.store.MessageQuery;
+import java.util.Iterator;
+import java.util.Optional;
+
+/**
+ * Tells a client what is new in its selected mailbox: EXPUNGE, each with the number that the
+ * message has at that point of the stream; EXISTS and RECENT; FLAGS; FETCH with flags.
+ */
+final class NewsPieces implements ResponsePieces {
+
+  private static final int PIECE_OCTETS = 32 * 1024;
+  private static final int FLAGS_PAGE = 500;
+
+  private final MailboxNews news;
+  private final SelectedMailbox selected;
+  private final Responder out;
+  private final boolean condstore;
+  private final Iterator<UidRange> expunged;
+  private int expungedSoFar;
+  private int sameNumber;
+  private int sameNumberLeft;
+  private boolean headTold;
+  private Optional<Uid> flagsAfter = Optional.empty();
+
+  NewsPieces(MailboxNews news, SelectedMailbox selected, Responder out, boolean condstore) {
+    this.news = news;
+    this.selected = selected;
+    this.out = out;
+    this.condstore = condstore;
+    this.expunged = news.expunged().ranges().iterator();
+  }
+
+  @Override
+  public boolean writeNext() {
+    ImapWriter writer = out.writer();
+    boolean more = fill(writer);
+    if (writer.size() > 0) {
+      out.send(writer);
+    }
+    return more;
+  }
+
+  private boolean fill(ImapWriter writer) {
+    while (sameNumberLeft > 0 || expunged.hasNext()) {
+      expunge(writer);
+      if (writer.size() >= PIECE_OCTETS) {
+        return true;
+      }
+    }
+    if (!headTold) {
+      headTold = true;
+      counts(writer);
+      if (news.keywords()) {
+        FlagLines.write(selected, writer);
+      }
+    }
+    return !news.flags().isEmpty() && flags(writer);
+  }
+
+  /**
+   * The messages of a range of UIDs have numbers that follow one another, and each takes the next.
+   */
+  private void expunge(ImapWriter writer) {
+    if (sameNumberLeft == 0) {
+      UidRange range = expunged.next();
+      sameNumber = news.before().number(range.first().value()) - expungedSoFar;
+      sameNumberLeft = (int) range.size();
+      expungedSoFar += sameNumberLeft;
+    }
+    while (sameNumberLeft > 0 && writer.size() < PIECE_OCTETS) {
+      writer.untagged().number(sameNumber).raw("EXPUNGE").crlf();
+      sameNumberLeft--;
+    }
+  }
+
+  private void counts(ImapWriter writer) {
+    if (news.arrived()) {
+      writer.untagged().number(selected.size()).raw("EXISTS").crlf();
+      writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
+    }
+  }
+
+  private boolean flags(ImapWriter writer) {
+    MessageQuery query = MessageQuery.of(news.flags()).withLimit(FLAGS_PAGE);
+    MessagePage page = selected.mailbox().messages(flagsAfter.map(query::withAfter).orElse(query));
+    for (MessageMeta meta : page.messages()) {
+      int number = selected.number(meta.uid());
+      if (number > 0 && !news.own().made(meta.modSeq(), meta.uid().value())) {
+        fetch(number, meta, writer);
+      }
+    }
+    flagsAfter = page.next();
+    return flagsAfter.isPresent();
+  }
+
+  private void fetch(int number, MessageMeta meta, ImapWriter writer) {
+    writer.untagged().number(number).raw("FETCH").open();
+    if (condstore) {
+      writer.raw("UID").number(meta.uid().value());
+    }
+    writer.raw("FLAGS").flags(FlagLines.ordered(meta.flags()), selected.isRecent(meta.uid()));
+    if (condstore) {
+      writer.raw("MODSEQ").open().number(meta.modSeq().value()).close();
+    }
+    writer.close().crlf();
+  }
+}

@@ -1,0 +1,345 @@
+package io.mailcore.imap.session;
+
+import io.mailcore.imap.wire.CommandFramer;
+import io.mailcore.imap.wire.CommandLine;
+import io.mailcore.imap.wire.FramerEvent;
+import io.mailcore.imap.wire.FramingLimits;
+import io.mailcore.model.StoreException;
+import io.mailcore.net.protocol.Connection;
+import io.mailcore.net.protocol.LogText;
+import io.mailcore.net.protocol.ProtocolSession;
+import io.mailcore.net.protocol.ServerContext;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives a session: cuts what the client sends into commands, runs one after another, tells news of
+ * the selected mailbox between them, and watches errors and time.
+ */
+final class SessionDriver implements ProtocolSession {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SessionDriver.class);
+
+  /** So much news is written at once; what is more goes through a pump. */
+  private static final int PIECES_AT_ONCE = 4;
+
+  private final ImapSession session;
+  private final Connection connection;
+  private final ImapSettings settings;
+  private final ErrorBudget errors;
+  private final SessionClock clock;
+  private final LiteralDesk literals;
+  private CommandFramer framer;
+  private Optional<Responder> running = Optional.empty();
+  private boolean anyInput;
+  private long commands;
+  private String user = "";
+
+  SessionDriver(Connection connection, ServerContext server, ImapSettings settings) {
+    this.session = new ImapSession(connection, server, settings);
+    this.connection = connection;
+    this.settings = settings;
+    this.errors = new ErrorBudget(settings.listener().limits());
+    this.clock = new SessionClock(connection, settings.listener().timeouts());
+    this.literals = new LiteralDesk(session);
+    this.framer = newFramer();
+  }
+
+  private CommandFramer newFramer() {
+    return settings.bareLfEndsLine()
+        ? CommandFramer.acceptingBareLf(FramingLimits.BEFORE_LOGIN)
+        : new CommandFramer(FramingLimits.BEFORE_LOGIN);
+  }
+
+  // ---- the connection's calls
+
+  @Override
+  public void opened() {
+    clock.opened();
+    Answer greeting =
+        Answer.ok(session.capabilityCode(), session.server().hostName() + " IMAP4rev1 ready");
+    new Responder(session, this, "*", Updates.NONE).write(greeting);
+  }
+
+  @Override
+  public void received(ByteBuffer input) {
+    if (!anyInput && input.hasRemaining()) {
+      anyInput = true;
+      if (ForeignProtocols.isForeign(input.get(input.position()))) {
+        input.position(input.limit());
+        session.bye("This is an IMAP server");
+        return;
+      }
+    }
+    session.input(input);
+    while (mayRead()) {
+      Optional<FramerEvent> event = framer.next(input);
+      if (event.isEmpty()) {
+        return;
+      }
+      take(event.get());
+    }
+  }
+
+  private boolean mayRead() {
+    return session.state() != SessionState.LOGOUT
+        && !connection.isClosed()
+        && (running.isEmpty() || session.continuation().isPresent());
+  }
+
+  @Override
+  public void tlsStarted() {
+    session.forget();
+    running = Optional.empty();
+    framer = newFramer();
+    anyInput = false;
+  }
+
+  @Override
+  public void timedOut() {
+    Optional<Continuation> waiting = session.continuation().filter(c -> c.tickEvery().isPresent());
+    if (waiting.isPresent() && waiting.get().tick()) {
+      session.continuation().ifPresent(this::armTick);
+      return;
+    }
+    session.bye(
+        session.state() == SessionState.NOT_AUTHENTICATED
+            ? "Too long without a login"
+            : "Autologout, idle for too long");
+  }
+
+  @Override
+  public void stopping() {
+    session.bye("[UNAVAILABLE] Server is shutting down");
+  }
+
+  @Override
+  public void closed() {
+    session.forget();
+  }
+
+  @Override
+  public String summary() {
+    return (user.isEmpty() ? "" : "user=" + LogText.escape(user) + " ") + "commands=" + commands;
+  }
+
+  // ---- what the framer finds
+
+  private void take(FramerEvent event) {
+    if (event instanceof FramerEvent.Complete complete) {
+      complete(complete.line());
+    } else if (event instanceof FramerEvent.LiteralWanted wanted) {
+      literalWanted(wanted);
+    } else if (event instanceof FramerEvent.LiteralPiece piece) {
+      session.streaming().ifPresent(sink -> sink.write(piece.bytes()));
+    } else if (event instanceof FramerEvent.TooLong tooLong) {
+      unreadable(tooLong.textSoFar(), "Command line too long", tooLong.fatal());
+    } else if (event instanceof FramerEvent.BadLine bad) {
+      unreadable(bad.textSoFar(), bad.text(), bad.fatal());
+    }
+  }
+
+  private void complete(CommandLine line) {
+    Optional<Continuation> waiting = takeContinuation();
+    if (waiting.isPresent()) {
+      boolean plain = line.pieces().size() <= 1;
+      if (plain) {
+        waiting.get().line(line.firstText());
+      } else {
+        waiting.get().unreadable();
+      }
+      return;
+    }
+    CommandHead head = CommandHead.read(session.reader(line), settings.commands());
+    if (commands == 0 && ForeignProtocols.isForeign(line.firstText(), head.isKnown())) {
+      session.bye("This is an IMAP server");
+      return;
+    }
+    commands++;
+    run(head);
+  }
+
+  private Optional<Continuation> takeContinuation() {
+    Optional<Continuation> waiting = session.continuation();
+    session.continuation(Optional.empty());
+    return waiting;
+  }
+
+  private void literalWanted(FramerEvent.LiteralWanted wanted) {
+    Optional<Continuation> waiting = takeContinuation();
+    if (waiting.isPresent()) {
+      boolean goesOn = framer.refuseLiteral();
+      waiting.get().unreadable();
+      endUnless(goesOn);
+      return;
+    }
+    CommandHead head = CommandHead.read(session.reader(wanted.textSoFar()), settings.commands());
+    LiteralPlan plan = literals.decide(head, wanted);
+    if (plan instanceof LiteralPlan.Refuse refuse) {
+      boolean goesOn = framer.refuseLiteral();
+      session.discardStreamed();
+      begin(head, Updates.NONE).finish(refuse.answer());
+      endUnless(goesOn);
+      return;
+    }
+    if (plan instanceof LiteralPlan.Stream stream) {
+      session.stream(stream.sink());
+      framer.streamLiteral();
+      clock.literal(wanted.size());
+    } else {
+      framer.acceptLiteral();
+    }
+    if (wanted.synchronizing()) {
+      connection.write(session.writer().raw("+ OK").crlf().take());
+    }
+  }
+
+  private void endUnless(boolean goesOn) {
+    if (!goesOn) {
+      session.bye("[TOOBIG] Literal too large");
+    }
+  }
+
+  private void unreadable(CommandLine soFar, String why, boolean fatal) {
+    session.discardStreamed();
+    Optional<Continuation> waiting = takeContinuation();
+    if (waiting.isPresent()) {
+      waiting.get().unreadable();
+    } else {
+      CommandHead head = CommandHead.read(session.reader(soFar), settings.commands());
+      begin(head, Updates.NONE).finish(Answer.bad(why));
+    }
+    if (fatal) {
+      session.bye(why);
+    }
+  }
+
+  // ---- commands
+
+  private Responder begin(CommandHead head, Updates updates) {
+    Responder responder = new Responder(session, this, head.tag(), updates);
+    running = Optional.of(responder);
+    return responder;
+  }
+
+  private void run(CommandHead head) {
+    Optional<String> problem = head.problem(session.state());
+    if (problem.isPresent()) {
+      session.discardStreamed();
+      begin(head, Updates.NONE).finish(Answer.bad(problem.get()));
+      return;
+    }
+    ImapCommand<?> command = head.command().orElseThrow();
+    Responder responder = begin(head, command.updates());
+    responder.guard(() -> execute(command, head, responder));
+    if (running.isEmpty()) {
+      session.discardStreamed();
+    }
+  }
+
+  private <A> void execute(ImapCommand<A> command, CommandHead head, Responder responder) {
+    A args = command.parse(head.arguments());
+    head.arguments().end();
+    command.execute(args, session, responder);
+  }
+
+  // ---- their end
+
+  void finish(Responder responder, Answer answer) {
+    boolean news = answer.kind() != Answer.Kind.BAD;
+    tellNews(
+        responder, news ? responder.updates() : Updates.NONE, () -> conclude(responder, answer));
+  }
+
+  private void conclude(Responder responder, Answer answer) {
+    session.continuation(Optional.empty());
+    running = Optional.empty();
+    responder.write(answer);
+    if (session.state() == SessionState.LOGOUT) {
+      return;
+    }
+    if (session.state() == SessionState.NOT_AUTHENTICATED) {
+      errors.beforeLogin(answer);
+    } else {
+      afterLogin(answer);
+    }
+    if (errors.isSpent()) {
+      session.bye("Too many errors");
+    }
+  }
+
+  private void afterLogin(Answer answer) {
+    if (user.isEmpty()) {
+      user = session.account().value();
+      framer.limits(FramingLimits.AFTER_LOGIN);
+    }
+    errors.afterLogin(answer);
+    clock.commandEnded();
+  }
+
+  void armTick(Continuation next) {
+    next.tickEvery().ifPresent(clock::tick);
+  }
+
+  /** Tells what is new in the selected mailbox, then runs {@code then}. */
+  void tellNews(Responder responder, Updates updates, Runnable then) {
+    Optional<SelectedMailbox> selected = session.maybeSelected();
+    if (selected.isEmpty() || updates == Updates.NONE) {
+      then.run();
+      return;
+    }
+    MailboxNews news;
+    try {
+      if (selected.get().hinted()) {
+        selected.get().refresh();
+      }
+      news = selected.get().takeNews(updates == Updates.ALL);
+    } catch (RuntimeException e) {
+      newsFailed(e, then);
+      return;
+    }
+    if (news.isEmpty()) {
+      then.run();
+    } else {
+      write(news, selected.get(), responder, then);
+    }
+  }
+
+  private void write(
+      MailboxNews news, SelectedMailbox selected, Responder responder, Runnable then) {
+    NewsPieces pieces = new NewsPieces(news, selected, responder, session.isCondstore());
+    try {
+      for (int i = 0; i < PIECES_AT_ONCE; i++) {
+        if (!pieces.writeNext()) {
+          then.run();
+          return;
+        }
+      }
+    } catch (StoreException e) {
+      selected.untold(news.flags());
+      newsFailed(e, then);
+      return;
+    }
+    connection.pump(
+        () -> {
+          try {
+            return pieces.writeNext();
+          } catch (StoreException e) {
+            selected.untold(news.flags());
+            return false;
+          }
+        },
+        then);
+  }
+
+  /** News can wait; a mailbox that is gone ends the session, as its numbers mean nothing more. */
+  private void newsFailed(RuntimeException failure, Runnable then) {
+    LOG.info("session={} can't look for changes: {}", connection.id(), failure.toString());
+    then.run();
+    if (failure instanceof StoreException store && store.kind() == StoreException.Kind.NOT_FOUND) {
+      session.bye("The selected mailbox was deleted");
+    }
+  }
+}

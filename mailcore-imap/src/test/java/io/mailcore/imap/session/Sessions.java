@@ -1,0 +1,114 @@
+package io.mailcore.imap.session;
+
+import io.mailcore.imap.ImapListener;
+import io.mailcore.model.AccountId;
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxName;
+import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.MailAccount;
+import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.NewMessage;
+import io.mailcore.store.MemoryMailStore;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+
+/** A server in memory with its sessions, for tests. */
+public final class Sessions {
+
+  /** The user who is there unless others are named. */
+  public static final String ANN = "ann";
+
+  private final MailStore store;
+  private final FakeServer server;
+  private final ImapListener listener;
+  private int connections;
+
+  /** An empty server with the default settings. */
+  public Sessions() {
+    this(MemoryMailStore.create(), ImapListener.onPort(0));
+  }
+
+  /** An empty server whose listener is set up so. */
+  public Sessions(ImapListener listener) {
+    this(MemoryMailStore.create(), listener);
+  }
+
+  /** A server over this store. */
+  public Sessions(MailStore store, ImapListener listener) {
+    this.store = store;
+    this.server = new FakeServer(store);
+    this.listener = listener;
+  }
+
+  /** The server's services. */
+  public FakeServer server() {
+    return server;
+  }
+
+  /** A new connection in TLS, greeted. */
+  public FakeConnection connect() {
+    return connect(true);
+  }
+
+  /** A new connection, greeted; without TLS it can be started. */
+  public FakeConnection connect(boolean tls) {
+    return new FakeConnection("c" + ++connections, tls, true).open(listener.protocol(server));
+  }
+
+  /** A session of Ann, whose greeting and log-in have been taken. */
+  public FakeConnection login() {
+    return login(ANN);
+  }
+
+  /** A session of this user, whose greeting and log-in have been taken. */
+  public FakeConnection login(String user) {
+    FakeConnection connection = connect();
+    connection.send("login LOGIN " + user + " secret\r\n");
+    connection.take();
+    return connection;
+  }
+
+  /** A session of Ann with this mailbox selected, whose answers so far have been taken. */
+  public FakeConnection select(String mailbox) {
+    FakeConnection connection = login();
+    connection.send("select SELECT " + mailbox + "\r\n");
+    connection.take();
+    return connection;
+  }
+
+  /** Ann's mailboxes, without a session. */
+  public MailAccount account() {
+    return store.account(AccountId.of(ANN), CallContext.of("test"));
+  }
+
+  /** A mailbox of Ann, without a session. */
+  public Mailbox mailbox(String name) {
+    return account().open(account().find(MailboxName.of(name)).orElseThrow().id());
+  }
+
+  /** Puts a message into a mailbox of Ann. */
+  public void deliver(String mailbox, Flag... flags) {
+    byte[] octets = "Subject: x\r\n\r\nbody\r\n".getBytes(StandardCharsets.US_ASCII);
+    try (StagedBlob staged = store.blobs().stage(octets.length)) {
+      staged.write(ByteBuffer.wrap(octets));
+      mailbox(mailbox)
+          .append(
+              List.of(
+                  NewMessage.of(staged.commit(), FakeServer.NOW.atOffset(ZoneOffset.UTC))
+                      .withFlags(Set.of(flags))));
+    }
+  }
+
+  /** Puts so many messages into a mailbox of Ann. */
+  public Sessions fill(String mailbox, int count) {
+    for (int i = 0; i < count; i++) {
+      deliver(mailbox);
+    }
+    return this;
+  }
+}
