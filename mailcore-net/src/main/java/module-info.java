@@ -11,6 +11,8 @@ module io.mailcore.net {
   requires static io.netty.transport.classes.io_uring;
   requires org.slf4j;
 
+  uses io.mailcore.spi.store.MailStoreProvider;
+
   exports io.mailcore.net;
   exports io.mailcore.net.protocol;
 }

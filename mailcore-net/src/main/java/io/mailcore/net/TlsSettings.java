@@ -1,8 +1,13 @@
 package io.mailcore.net;
 
+import io.mailcore.net.tls.KeyMaterial;
+import io.mailcore.net.tls.SelfSigned;
+import io.mailcore.net.tls.TlsContext;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -27,7 +32,7 @@ public final class TlsSettings {
     record Context(SSLContext context) implements Source {}
 
     /** A certificate made when the server starts. */
-    record SelfSigned(Set<String> names) implements Source {}
+    record SelfSigned(List<String> names) implements Source {}
   }
 
   private final Source source;
@@ -62,10 +67,21 @@ public final class TlsSettings {
    * gives it to clients that want to trust it.
    */
   public static TlsSettings selfSigned(String... names) {
-    return new TlsSettings(new Source.SelfSigned(Set.copyOf(List.of(names))));
+    return new TlsSettings(
+        new Source.SelfSigned(List.copyOf(new LinkedHashSet<>(Arrays.asList(names)))));
   }
 
-  Source source() {
-    return source;
+  /** Reads or makes what the source says. */
+  TlsContext load() {
+    if (source instanceof Source.Pem pem) {
+      return KeyMaterial.pem(pem.certificates(), pem.key());
+    }
+    if (source instanceof Source.Pkcs12 pkcs12) {
+      return KeyMaterial.pkcs12(pkcs12.file(), pkcs12.password());
+    }
+    if (source instanceof Source.SelfSigned made) {
+      return SelfSigned.create(made.names(), Instant.now());
+    }
+    return TlsContext.of(((Source.Context) source).context());
   }
 }

@@ -82,10 +82,19 @@ public interface Connection {
 
   /**
    * Sets the time after which {@link ProtocolSession#timedOut()} is called, counted from now; a
-   * later call replaces it. Time in which the strand is held doesn't count double: while a {@link
-   * #pump} makes progress it is put off.
+   * later call replaces it. The clock stands still while the strand is held: what a client makes
+   * the server do isn't the client's delay.
    */
   void deadline(Duration fromNow);
+
+  /**
+   * Whether bytes have come that the session hasn't read yet, be it in the buffer it was given or
+   * behind that: a client that may not pipeline now has done so. Bytes that are still under way
+   * don't show.
+   */
+  default boolean hasInput() {
+    return false;
+  }
 
   /** Sends what has been written, then closes. Input is not read any more. Idempotent. */
   void close();

@@ -1,5 +1,7 @@
 package io.mailcore.net.protocol;
 
+import java.util.Set;
+
 /** Makes a session for each connection of a listener. Safe for use by several threads. */
 @FunctionalInterface
 public interface Protocol {
@@ -16,5 +18,14 @@ public interface Protocol {
    */
   default String refusal() {
     return "";
+  }
+
+  /**
+   * The protocol's names in TLS (RFC 7301), for example {@code imap}. A client that offers other
+   * names only means another service, and its handshake fails; one that offers none is welcome.
+   * Called on an event loop: a constant.
+   */
+  default Set<String> alpn() {
+    return Set.of();
   }
 }

@@ -73,6 +73,11 @@ public interface ServerContext {
    */
   Registration onChange(AccountId account, MailboxId mailbox, Runnable task);
 
-  /** One object of this type for the whole server, made by the first who asks. */
+  /**
+   * One object of this type for the whole server, made by the first who asks. If it is {@link
+   * AutoCloseable}, the server closes it when all sessions have ended, the one made last first. An
+   * object under {@link io.mailcore.spi.smtp.MessageSubmission} is what {@code
+   * MailServer.submission()} hands out.
+   */
   <T> T shared(Class<T> type, Supplier<T> factory);
 }

@@ -1,0 +1,20 @@
+package io.mailcore.net.netty;
+
+/**
+ * What keeps a strand from going on: a pump, a wait, a delay, a handshake. Used on the strand, but
+ * for {@link #ready}.
+ */
+interface Hold {
+
+  /** Whether {@link #proceed} would get further. Any thread may call. */
+  boolean ready();
+
+  /** Gets further; releases the connection when done. */
+  void proceed();
+
+  /** The connection is gone. */
+  default void abandon() {}
+
+  /** The server stops: what only waits for time to pass need not. Any thread may call. */
+  default void hurry() {}
+}
