@@ -375,11 +375,13 @@ public final class ImapWriter {
     return out.length();
   }
 
-  /** What has been written, and starts anew. The buffer belongs to the caller. */
+  /**
+   * What has been written, which is then forgotten. The buffer belongs to the caller. In the middle
+   * of a response it can go on where it was, behind the octets of a literal for example.
+   */
   public ByteBuffer take() {
     ByteBuffer taken = ByteBuffer.wrap(out.toArray());
     out.clear();
-    apart = false;
     return taken;
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.UidSet;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -98,13 +97,12 @@ class ImapWriterTest {
   }
 
   @Test
-  void startsAnewWhenItsBytesAreTaken() {
+  void goesOnBehindTheBytesThatAreTaken() {
     ImapWriter out = ImapWriter.create();
-    ByteBuffer first = out.raw("x").take();
-    ByteBuffer second = out.raw("y").take();
-    assertThat(first).isEqualTo(ByteBuffer.wrap(new byte[] {'x'}));
-    assertThat(second).isEqualTo(ByteBuffer.wrap(new byte[] {'y'}));
+    assertThat(Commands.text(out.open().literalHead(3).take().array())).isEqualTo("({3}\r\n");
     assertThat(out.size()).isZero();
+    assertThat(Commands.text(out.raw("x").close().crlf().take().array())).isEqualTo(" x)\r\n");
+    assertThat(Commands.text(out.raw("y").take().array())).isEqualTo("y");
   }
 
   @Property

@@ -1,0 +1,132 @@
+package io.mailcore.imap.fetch;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.imap.wire.FetchItem;
+import io.mailcore.imap.wire.FetchItem.Attribute;
+import io.mailcore.imap.wire.FetchItem.BodySection;
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.Partial;
+import io.mailcore.imap.wire.Section;
+import io.mailcore.model.Flag;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The FETCH response of one message (RFC 3501 section 7.4.2), written step by step: whatever the
+ * size of the message, a step holds no more than a piece of it. Used on the strand.
+ */
+public final class FetchResponse {
+
+  /** Most octets of literals in one step. */
+  public static final int PIECE_OCTETS = 64 * 1024;
+
+  private final FetchPlan plan;
+  private final FetchedMessage message;
+  private final UnaryOperator<Collection<Flag>> flagOrder;
+  private int nextItem;
+  private boolean started;
+  private Optional<SectionOctets> literal = Optional.empty();
+
+  /**
+   * A response.
+   *
+   * @param plan the items, all of which can be had
+   * @param message with what the plan needs
+   * @param flagOrder puts flags in order
+   */
+  public FetchResponse(
+      FetchPlan plan, FetchedMessage message, UnaryOperator<Collection<Flag>> flagOrder) {
+    this.plan = requireNonNull(plan, "plan");
+    this.message = requireNonNull(message, "message");
+    this.flagOrder = requireNonNull(flagOrder, "flagOrder");
+  }
+
+  /**
+   * Writes the next step.
+   *
+   * @return whether the response goes on
+   * @throws IOException if octets that were promised can't be had: the connection must be closed
+   */
+  public boolean writeNext(FetchOutput out) throws IOException {
+    ImapWriter writer = out.writer();
+    if (!started) {
+      started = true;
+      writer.untagged().number(message.number()).raw("FETCH").open();
+    }
+    int budget = PIECE_OCTETS;
+    while (budget > 0) {
+      if (literal.isPresent()) {
+        budget -= octets(literal.get(), budget, out);
+      } else if (nextItem < plan.items().size()) {
+        int before = writer.size();
+        item(plan.items().get(nextItem++), writer);
+        budget -= writer.size() - before;
+      } else {
+        writer.close().crlf();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int octets(SectionOctets section, int budget, FetchOutput out) throws IOException {
+    byte[] chunk = section.next(budget);
+    out.octets(ByteBuffer.wrap(chunk));
+    if (section.remaining() == 0) {
+      literal = Optional.empty();
+    }
+    return chunk.length;
+  }
+
+  private void item(FetchItem item, ImapWriter writer) throws IOException {
+    item.writeName(writer);
+    if (item instanceof Attribute attribute) {
+      attribute(attribute, writer);
+    } else {
+      Optional<Partial> range =
+          item instanceof BodySection body ? body.partial() : Optional.empty();
+      section(FetchPlan.section(item), range, writer);
+    }
+  }
+
+  private void attribute(Attribute attribute, ImapWriter writer) {
+    switch (attribute) {
+      case FLAGS -> writer.flags(flagOrder.apply(message.meta().flags()), message.recent());
+      case INTERNALDATE -> writer.dateTime(message.meta().internalDate());
+      case RFC822_SIZE -> writer.number(message.meta().size());
+      case UID -> writer.number(message.meta().uid().value());
+      case MODSEQ -> writer.open().number(message.meta().modSeq().value()).close();
+      case ENVELOPE -> StructureWriter.envelope(message.neededSummary().envelope(), writer);
+      case BODY -> StructureWriter.body(message.neededSummary().root(), writer);
+      case BODYSTRUCTURE -> StructureWriter.bodyStructure(message.neededSummary().root(), writer);
+    }
+  }
+
+  private void section(Section section, Optional<Partial> range, ImapWriter writer)
+      throws IOException {
+    SectionRange found =
+        section.equals(Section.WHOLE)
+            ? new SectionRange.Octets(0, message.meta().size())
+            : SectionRange.of(section, MessageLayout.of(message.neededSummary(), message.meta()));
+    if (found instanceof SectionRange.Octets octets) {
+      start(SectionOctets.of(octets, message.neededContent(), range), writer);
+    } else if (found instanceof SectionRange.Fields fields) {
+      start(SectionOctets.of(fields, message.neededContent(), range), writer);
+    } else {
+      writer.nil();
+    }
+  }
+
+  private void start(SectionOctets octets, ImapWriter writer) {
+    if (octets.remaining() == 0) {
+      writer.string("");
+    } else {
+      writer.literalHead(octets.remaining());
+      literal = Optional.of(octets);
+    }
+  }
+}
