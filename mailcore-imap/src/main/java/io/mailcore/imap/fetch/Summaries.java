@@ -45,6 +45,11 @@ public final class Summaries {
     page = cache.isPresent() && !uids.isEmpty() ? cache.get().summaries(uids) : Map.of();
   }
 
+  /** Whether the store had one for this message of the page. */
+  public boolean isStored(MessageMeta meta) {
+    return page.containsKey(meta.uid());
+  }
+
   /**
    * The summary of a message.
    *
