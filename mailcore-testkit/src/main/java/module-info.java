@@ -12,4 +12,6 @@ module io.mailcore.testkit {
   requires io.mailcore.store;
   requires static org.jspecify;
   requires org.slf4j;
+
+  exports io.mailcore.testkit.contract;
 }

@@ -162,9 +162,20 @@ public final class MailboxName implements Comparable<MailboxName> {
     return of(to.value + value.substring(from.value.length()));
   }
 
+  /** In the order of code points, which is also that of the octets of UTF-8. */
   @Override
   public int compareTo(MailboxName other) {
-    return value.compareTo(other.value);
+    int length = Math.min(value.length(), other.value.length());
+    for (int i = 0; i < length; i++) {
+      char mine = value.charAt(i);
+      char theirs = other.value.charAt(i);
+      if (mine != theirs) {
+        // Surrogates stand for code points beyond all other characters.
+        int order = Boolean.compare(Character.isSurrogate(mine), Character.isSurrogate(theirs));
+        return order == 0 ? Character.compare(mine, theirs) : order;
+      }
+    }
+    return value.length() - other.value.length();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mailcore.store.memory;
 import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.AccountId;
+import io.mailcore.model.MailboxId;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
@@ -114,6 +115,16 @@ public final class MemoryMailboxes implements MailStore {
   @Override
   public void close() {
     clear();
+  }
+
+  /** For tests: as if so many messages had been in a mailbox. */
+  void setUidNext(AccountId account, MailboxId mailbox, long next) {
+    AccountState state = requireNonNull(accounts.get(account), "account");
+    state.locked(
+        () -> {
+          state.require(mailbox).setUidNext(next);
+          return next;
+        });
   }
 
   MemoryLimits limits() {
