@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** The suite for an {@link AliasResolver}: extend it and name addresses of which it has something to say. */
+/**
+ * The suite for an {@link AliasResolver}: extend it and name addresses of which it has something to
+ * say.
+ */
 public abstract class AliasResolverContract {
 
   /** Addresses that SQL or careless quoting may take for one that is named, or stumble over. */

@@ -51,7 +51,9 @@ public interface AppendContract extends StoreUnderTest {
     assertThat(result.uids().first().orElseThrow().value())
         .isGreaterThanOrEqualTo(before.uidNext());
     assertThat(result.uidValidity()).isEqualTo(before.uidValidity());
-    assertThat(result.modSeq().isAfter(before.highestModSeq())).as("a larger mod-sequence").isTrue();
+    assertThat(result.modSeq().isAfter(before.highestModSeq()))
+        .as("a larger mod-sequence")
+        .isTrue();
     assertThat(result.uids().stream().mapToObj(uid -> text(inbox, Uid.of(uid))))
         .containsExactly("one", "two", "three");
     MailboxStatus after = inbox.status();
@@ -153,10 +155,9 @@ public interface AppendContract extends StoreUnderTest {
     assumeTrue(
         setUidNext(AccountId.of("ann"), inbox.id(), Uid.MAX_VALUE - 1), "UIDNEXT can't be set");
     assertFails(
-        Kind.LIMIT,
-        "three messages where two UIDs are left",
-        () -> appendMany(store(), inbox, 3));
-    assertThat(appendMany(store(), inbox, 2)).isEqualTo(UidSet.of(Uid.MAX_VALUE - 1, Uid.MAX_VALUE));
+        Kind.LIMIT, "three messages where two UIDs are left", () -> appendMany(store(), inbox, 3));
+    assertThat(appendMany(store(), inbox, 2))
+        .isEqualTo(UidSet.of(Uid.MAX_VALUE - 1, Uid.MAX_VALUE));
     assertThat(inbox.status().uidNext()).isEqualTo(Uid.MAX_VALUE + 1);
     assertFails(Kind.LIMIT, "no UID left", () -> append(store(), inbox, "late"));
     assertThat(text(inbox, before)).isEqualTo("before");
@@ -165,9 +166,7 @@ public interface AppendContract extends StoreUnderTest {
     assertFails(
         Kind.LIMIT,
         "a copy to where no UID is left",
-        () ->
-            inbox.transfer(
-                UidSet.of(before), inbox.id(), TransferMode.COPY));
+        () -> inbox.transfer(UidSet.of(before), inbox.id(), TransferMode.COPY));
   }
 
   @Test
@@ -211,8 +210,7 @@ public interface AppendContract extends StoreUnderTest {
       slow.write(ByteBuffer.wrap(new byte[] {'s'}));
       Uid quick = append(store(), inbox, "quick");
       BlobRef late = slow.commit();
-      Uid last =
-          inbox.append(List.of(NewMessage.of(late, Mail.DATE))).uids().first().orElseThrow();
+      Uid last = inbox.append(List.of(NewMessage.of(late, Mail.DATE))).uids().first().orElseThrow();
       assertThat(last).as("the UID of what was begun first and finished last").isGreaterThan(quick);
     }
   }

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /**
- * UIDs become visible in ascending order, also under concurrent appends of messages of all sizes: a client that has seen a UID
- * never asks again for smaller ones.
+ * UIDs become visible in ascending order, also under concurrent appends of messages of all sizes: a
+ * client that has seen a UID never asks again for smaller ones.
  */
 public interface AppendOrderContract extends StoreUnderTest {
 

@@ -19,7 +19,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Many sessions at once that append, flag, copy, move, expunge, rename and delete: nothing is lost, doubled or stuck. */
+/**
+ * Many sessions at once that append, flag, copy, move, expunge, rename and delete: nothing is lost,
+ * doubled or stuck.
+ */
 public interface ConcurrencyContract extends StoreUnderTest {
 
   @Test

@@ -35,13 +35,11 @@ public interface FlagsContract extends StoreUnderTest {
     inbox.updateFlags(one, FlagUpdate.remove(Flag.SEEN, Flag.of("Never")));
     assertThat(meta(inbox, uid).flags()).containsExactlyInAnyOrder(Flag.FLAGGED, WORK);
     inbox.updateFlags(one, FlagUpdate.replace(Flag.ANSWERED, Flag.of("$Junk")));
-    assertThat(meta(inbox, uid).flags())
-        .containsExactlyInAnyOrder(Flag.ANSWERED, Flag.of("$Junk"));
+    assertThat(meta(inbox, uid).flags()).containsExactlyInAnyOrder(Flag.ANSWERED, Flag.of("$Junk"));
     inbox.updateFlags(one, FlagUpdate.replace());
     assertThat(meta(inbox, uid).flags()).isEmpty();
     inbox.updateFlags(
-        one,
-        FlagUpdate.add(Flag.ANSWERED, Flag.DELETED, Flag.DRAFT, Flag.FLAGGED, Flag.SEEN));
+        one, FlagUpdate.add(Flag.ANSWERED, Flag.DELETED, Flag.DRAFT, Flag.FLAGGED, Flag.SEEN));
     assertThat(meta(inbox, uid).flags()).hasSize(5);
     assertThat(inbox.keywords())
         .as("keywords that messages have or had")
@@ -56,8 +54,7 @@ public interface FlagsContract extends StoreUnderTest {
     append(store(), inbox, "three");
     ModSeq second = meta(inbox, Uid.of(2)).modSeq();
     ModSeq before = inbox.status().highestModSeq();
-    FlagUpdateResult result =
-        inbox.updateFlags(UidSet.of(UidRange.ALL), FlagUpdate.add(Flag.SEEN));
+    FlagUpdateResult result = inbox.updateFlags(UidSet.of(UidRange.ALL), FlagUpdate.add(Flag.SEEN));
     assertThat(result.changed()).isEqualTo(UidSet.of(1, 3));
     assertThat(result.unchanged()).isEqualTo(UidSet.of(2));
     assertThat(result.conflicting().isEmpty()).isTrue();
@@ -86,7 +83,11 @@ public interface FlagsContract extends StoreUnderTest {
       assertThat(result.changed().isEmpty()).isTrue();
       assertThat(result.modSeq()).isEqualTo(before);
     }
-    assertThat(inbox.updateFlags(UidSet.of(5, 9), FlagUpdate.add(Flag.of("Nobody"))).changed().isEmpty())
+    assertThat(
+            inbox
+                .updateFlags(UidSet.of(5, 9), FlagUpdate.add(Flag.of("Nobody")))
+                .changed()
+                .isEmpty())
         .isTrue();
     assertThat(inbox.updateFlags(UidSet.empty(), FlagUpdate.add(Flag.SEEN)).changed().isEmpty())
         .isTrue();

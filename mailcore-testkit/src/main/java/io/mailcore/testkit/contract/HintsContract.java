@@ -2,8 +2,8 @@ package io.mailcore.testkit.contract;
 
 import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.appendMany;
-import static io.mailcore.testkit.contract.Mail.create;
 import static io.mailcore.testkit.contract.Mail.createAndOpen;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -109,7 +109,7 @@ public interface HintsContract extends StoreUnderTest {
       assertThat(registration).isNotNull();
       for (Runnable change :
           List.<Runnable>of(
-              () -> create(account, "a"),
+              () -> createMailbox(account, "a"),
               () -> account.rename(a, b),
               () -> account.delete(b),
               () -> account.subscribe(a, true),

@@ -44,8 +44,7 @@ public interface LeaseContract extends StoreUnderTest {
       String holder = "holder " + i;
       tasks.add(() -> lease("ann").tryAcquire(holder));
     }
-    List<Registration> held =
-        Parallel.run(tasks).stream().flatMap(Optional::stream).toList();
+    List<Registration> held = Parallel.run(tasks).stream().flatMap(Optional::stream).toList();
     assertThat(held).as("leases of one maildrop at once").hasSize(1);
     held.forEach(Registration::close);
   }

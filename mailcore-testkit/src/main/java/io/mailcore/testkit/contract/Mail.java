@@ -70,13 +70,13 @@ final class Mail {
     return open(account, MailboxName.of(name));
   }
 
-  static MailboxEntry create(MailAccount account, String name) {
+  static MailboxEntry createMailbox(MailAccount account, String name) {
     return account.create(MailboxName.of(name), Set.of());
   }
 
   static Mailbox createAndOpen(MailStore store, String name) {
     MailAccount account = account(store);
-    return account.open(create(account, name).id());
+    return account.open(createMailbox(account, name).id());
   }
 
   static List<String> names(MailAccount account) {

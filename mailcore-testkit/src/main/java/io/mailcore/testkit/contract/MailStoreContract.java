@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The whole suite for a {@link MailStore}: extend it, make a store, and override the abilities of {@link StoreUnderTest} that
- * yours has.
+ * The whole suite for a {@link MailStore}: extend it, make a store, and override the abilities of
+ * {@link StoreUnderTest} that yours has.
  *
  * <pre>{@code
  * final class MyStoreTest extends MailStoreContract {
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Timeout;
  * }
  * }</pre>
  *
- * <p>Each test gets a store of its own, closed afterwards. The suites that it is made of can be run alone too.
+ * <p>Each test gets a store of its own, closed afterwards. The suites that it is made of can be run
+ * alone too.
  */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class MailStoreContract

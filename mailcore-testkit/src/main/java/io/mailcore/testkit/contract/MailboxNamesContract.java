@@ -2,7 +2,7 @@ package io.mailcore.testkit.contract;
 
 import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.assertFails;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Names are told apart code point by code point, whatever a database's collation or pattern language makes of them. */
+/**
+ * Names are told apart code point by code point, whatever a database's collation or pattern
+ * language makes of them.
+ */
 public interface MailboxNamesContract extends StoreUnderTest {
 
-  /** Names that SQL equality, LIKE, file systems or careless quoting may take for one another or for something else. */
+  /**
+   * Names that SQL equality, LIKE, file systems or careless quoting may take for one another or for
+   * something else.
+   */
   List<String> NAMES =
       List.of(
           "jose",
@@ -80,7 +86,7 @@ public interface MailboxNamesContract extends StoreUnderTest {
     MailAccount account = account(store());
     Map<String, MailboxId> ids = new HashMap<>();
     for (String name : NAMES) {
-      ids.put(MailboxName.of(name).value(), create(account, name).id());
+      ids.put(MailboxName.of(name).value(), createMailbox(account, name).id());
     }
     assertThat(Map.copyOf(ids).values()).as("ids").doesNotHaveDuplicates();
     for (String name : NAMES) {
@@ -88,7 +94,10 @@ public interface MailboxNamesContract extends StoreUnderTest {
       assertThat(account.find(wanted).orElseThrow().id())
           .as("the mailbox found as '%s'", name)
           .isEqualTo(ids.get(wanted.value()));
-      assertFails(Kind.ALREADY_EXISTS, "CREATE of '" + name + "' twice", () -> create(account, name));
+      assertFails(
+          Kind.ALREADY_EXISTS,
+          "CREATE of '" + name + "' twice",
+          () -> createMailbox(account, name));
     }
     assertThat(account.find(MailboxName.of("Jose"))).as("'Jose', which nobody made").isEmpty();
     assertThat(names(account)).hasSize(NAMES.size() + 1);
@@ -97,19 +106,20 @@ public interface MailboxNamesContract extends StoreUnderTest {
   @Test
   default void aNameIsTheSameInEitherNormalForm() {
     MailAccount account = account(store());
-    MailboxId id = create(account, "e\u0301te\u0301").id();
+    MailboxId id = createMailbox(account, "e\u0301te\u0301").id();
     assertThat(account.find(MailboxName.of("\u00e9t\u00e9")).orElseThrow().id()).isEqualTo(id);
   }
 
   @Test
   default void namesOfTheGreatestLengthAreKept() {
     MailAccount account = account(store());
-    for (String name : List.of("x".repeat(1000), "日".repeat(333) + "x", "\uD83D\uDE00".repeat(250))) {
-      create(account, name);
+    for (String name :
+        List.of("x".repeat(1000), "日".repeat(333) + "x", "\uD83D\uDE00".repeat(250))) {
+      createMailbox(account, name);
       assertThat(account.find(MailboxName.of(name)).orElseThrow().name().value()).isEqualTo(name);
     }
     String deep = "d/".repeat(MailboxName.MAX_DEPTH - 1) + "d";
-    create(account, deep);
+    createMailbox(account, deep);
     assertThat(names(account)).hasSize(4 + MailboxName.MAX_DEPTH);
     account.delete(MailboxName.of("x".repeat(1000)));
   }
@@ -118,10 +128,12 @@ public interface MailboxNamesContract extends StoreUnderTest {
   default void renamingATreeTakesItsNameForNoPattern() {
     MailAccount account = account(store());
     for (String name : List.of("a_b/1", "axb/1", "a%b/1", "a\\b/1", "a/b", "ab/1", "A_B/1")) {
-      create(account, name);
+      createMailbox(account, name);
     }
     account.rename(MailboxName.of("a_b"), MailboxName.of("new"));
-    assertThat(names(account)).contains("new/1", "axb/1", "a%b/1", "a\\b/1").doesNotContain("a_b/1");
+    assertThat(names(account))
+        .contains("new/1", "axb/1", "a%b/1", "a\\b/1")
+        .doesNotContain("a_b/1");
     account.rename(MailboxName.of("a%b"), MailboxName.of("p"));
     assertThat(names(account)).contains("p/1", "axb/1", "ab/1").doesNotContain("a%b/1");
     account.rename(MailboxName.of("a\\b"), MailboxName.of("q"));

@@ -3,7 +3,7 @@ package io.mailcore.testkit.contract;
 import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.append;
 import static io.mailcore.testkit.contract.Mail.assertFails;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,11 +48,12 @@ public interface MailboxesContract extends StoreUnderTest {
   @Test
   default void accountsAreApart() {
     Set<MailboxId> ids = new HashSet<>();
-    List<String> accounts = List.of("ann", "Ann", "ANN", "ann ", "änn", "ann@example.test", "'", "%");
+    List<String> accounts =
+        List.of("ann", "Ann", "ANN", "ann ", "änn", "ann@example.test", "'", "%");
     for (String name : accounts) {
       MailAccount account = account(store(), name);
       ids.add(account.find(MailboxName.INBOX).orElseThrow().id());
-      create(account, "only of " + ids.size());
+      createMailbox(account, "only of " + ids.size());
     }
     assertThat(ids).as("the INBOXes of %s", accounts).hasSize(accounts.size());
     for (String name : accounts) {
@@ -62,7 +63,7 @@ public interface MailboxesContract extends StoreUnderTest {
 
   @Test
   default void aMailboxOfOneAccountIsNotFoundInAnother() {
-    MailboxId id = create(account(store(), "ann"), "Private").id();
+    MailboxId id = createMailbox(account(store(), "ann"), "Private").id();
     assertFails(
         Kind.NOT_FOUND,
         "opening and asking another account's mailbox",
@@ -84,7 +85,7 @@ public interface MailboxesContract extends StoreUnderTest {
   @Test
   default void aNewMailboxIsEmpty() {
     MailAccount account = account(store());
-    Mailbox mailbox = account.open(create(account, "new").id());
+    Mailbox mailbox = account.open(createMailbox(account, "new").id());
     assertThat(mailbox.status().uidNext()).isEqualTo(1);
     assertThat(mailbox.status().counts().messages()).isZero();
     assertThat(mailbox.status().highestModSeq().value())
@@ -99,10 +100,11 @@ public interface MailboxesContract extends StoreUnderTest {
   @Test
   default void createRefusesANameThatIsThere() {
     MailAccount account = account(store());
-    MailboxId id = create(account, "a/b").id();
-    assertFails(Kind.ALREADY_EXISTS, "CREATE of a/b twice", () -> create(account, "a/b"));
-    assertFails(Kind.ALREADY_EXISTS, "CREATE of a, made with a/b", () -> create(account, "a"));
-    assertFails(Kind.ALREADY_EXISTS, "CREATE of INBOX", () -> create(account, "inBox"));
+    MailboxId id = createMailbox(account, "a/b").id();
+    assertFails(Kind.ALREADY_EXISTS, "CREATE of a/b twice", () -> createMailbox(account, "a/b"));
+    assertFails(
+        Kind.ALREADY_EXISTS, "CREATE of a, made with a/b", () -> createMailbox(account, "a"));
+    assertFails(Kind.ALREADY_EXISTS, "CREATE of INBOX", () -> createMailbox(account, "inBox"));
     assertThat(account.find(MailboxName.of("a/b")).orElseThrow().id()).isEqualTo(id);
   }
 
@@ -129,7 +131,7 @@ public interface MailboxesContract extends StoreUnderTest {
     long largest = 0;
     for (int i = 0; i < 12; i++) {
       String name = i % 3 == 0 ? "again" : "box " + i;
-      MailboxEntry entry = create(account, name);
+      MailboxEntry entry = createMailbox(account, name);
       assertThat(entry.uidValidity().value())
           .as("UIDVALIDITY of '%s', the mailbox made as number %d", name, i)
           .isGreaterThan(largest);
@@ -147,7 +149,7 @@ public interface MailboxesContract extends StoreUnderTest {
     for (String name : List.of("b", "a/b", "a!", "a", "a/a", "A", "é", "z", "aa", "\uD83D\uDE00")) {
       expected.add(MailboxName.of(name));
       if (account.find(MailboxName.of(name)).isEmpty()) {
-        create(account, name);
+        createMailbox(account, name);
       }
     }
     expected.sort(null);
@@ -171,22 +173,23 @@ public interface MailboxesContract extends StoreUnderTest {
   @Test
   default void deleteRemovesOneMailboxAndLeavesThoseBelow() {
     MailAccount account = account(store());
-    create(account, "a/b");
+    createMailbox(account, "a/b");
     account.delete(MailboxName.of("a"));
     assertThat(names(account)).containsExactly("INBOX", "a/b");
     assertFails(
-        Kind.NOT_FOUND, "DELETE of a name that isn't there", () -> account.delete(MailboxName.of("a")));
-    assertFails(
-        Kind.NOT_POSSIBLE, "DELETE of INBOX", () -> account.delete(MailboxName.INBOX));
+        Kind.NOT_FOUND,
+        "DELETE of a name that isn't there",
+        () -> account.delete(MailboxName.of("a")));
+    assertFails(Kind.NOT_POSSIBLE, "DELETE of INBOX", () -> account.delete(MailboxName.INBOX));
   }
 
   @Test
   default void aMailboxMadeAgainIsAnotherOne() {
     MailAccount account = account(store());
-    MailboxEntry first = create(account, "a");
+    MailboxEntry first = createMailbox(account, "a");
     append(store(), account.open(first.id()), "gone with it");
     account.delete(first.name());
-    MailboxEntry second = create(account, "a");
+    MailboxEntry second = createMailbox(account, "a");
     assertThat(second.id()).isNotEqualTo(first.id());
     assertThat(second.uidValidity().value()).isGreaterThan(first.uidValidity().value());
     assertThat(account.open(second.id()).status().counts().messages()).isZero();
@@ -195,7 +198,7 @@ public interface MailboxesContract extends StoreUnderTest {
   @Test
   default void aHandleOfARemovedMailboxFindsNothing() {
     MailAccount account = account(store());
-    MailboxEntry entry = create(account, "a");
+    MailboxEntry entry = createMailbox(account, "a");
     Mailbox handle = account.open(entry.id());
     append(store(), handle, "gone");
     account.delete(entry.name());

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 /** Listings come in pages, ascending by UID. */
 public interface PagesContract extends StoreUnderTest {
 
-  /** A mailbox with UIDs 1 to 60 without the multiples of 7, whose multiples of 5 are flagged; and when that began. */
+  /**
+   * A mailbox with UIDs 1 to 60 without the multiples of 7, whose multiples of 5 are flagged; and
+   * when that began.
+   */
   private ModSeq fill(Mailbox mailbox) {
     appendMany(store(), mailbox, 60);
     mailbox.remove(UidSet.of(7, 14, 21, 28, 35, 42, 49, 56));
@@ -111,11 +114,11 @@ public interface PagesContract extends StoreUnderTest {
       assertThat(values(all(inbox, query.withLimit(limit)))).isEqualTo(expected(0, 5));
     }
     assertThat(values(all(inbox, query.withAfter(Uid.of(30))))).isEqualTo(expected(30, 5));
-    assertThat(values(all(inbox, query.withUids(UidSet.of(1, 5, 6, 60)))))
-        .containsExactly(5L, 60L);
+    assertThat(values(all(inbox, query.withUids(UidSet.of(1, 5, 6, 60))))).containsExactly(5L, 60L);
     ModSeq now = inbox.status().highestModSeq();
     assertThat(all(inbox, MessageQuery.all().withChangedSince(now))).isEmpty();
-    assertThat(all(inbox, MessageQuery.all().withChangedSince(ModSeq.of(Long.MAX_VALUE)))).isEmpty();
+    assertThat(all(inbox, MessageQuery.all().withChangedSince(ModSeq.of(Long.MAX_VALUE))))
+        .isEmpty();
   }
 
   @Test
@@ -123,7 +126,8 @@ public interface PagesContract extends StoreUnderTest {
     Mailbox inbox = inbox(store());
     fill(inbox);
     assertThat(inbox.uids(UidRange.ALL, 1000).size()).isEqualTo(52);
-    assertThat(inbox.uids(UidRange.of(6, 15), 1000)).isEqualTo(UidSet.of(6, 8, 9, 10, 11, 12, 13, 15));
+    assertThat(inbox.uids(UidRange.of(6, 15), 1000))
+        .isEqualTo(UidSet.of(6, 8, 9, 10, 11, 12, 13, 15));
     assertThat(inbox.uids(UidRange.of(6, 15), 3)).isEqualTo(UidSet.of(6, 8, 9));
     assertThat(inbox.uids(UidRange.of(7, 7), 3).isEmpty()).isTrue();
     assertThat(inbox.uids(UidRange.from(Uid.of(61)), 3).isEmpty()).isTrue();

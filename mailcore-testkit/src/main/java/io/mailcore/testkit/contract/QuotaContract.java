@@ -3,7 +3,7 @@ package io.mailcore.testkit.contract;
 import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.append;
 import static io.mailcore.testkit.contract.Mail.assertFails;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.inbox;
 import static io.mailcore.testkit.contract.Mail.uids;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +36,7 @@ public interface QuotaContract extends StoreUnderTest {
     try (MailStore store = withQuota(1000)) {
       MailAccount account = account(store);
       Mailbox inbox = inbox(store);
-      Mailbox other = account.open(create(account, "other").id());
+      Mailbox other = account.open(createMailbox(account, "other").id());
       append(store, inbox, "x".repeat(600));
       assertFails(Kind.OVER_QUOTA, "an append", () -> append(store, other, "x".repeat(401)));
       assertFails(
@@ -54,7 +54,7 @@ public interface QuotaContract extends StoreUnderTest {
     try (MailStore store = withQuota(1000)) {
       MailAccount account = account(store);
       Mailbox inbox = inbox(store);
-      Mailbox trash = account.open(create(account, "Trash").id());
+      Mailbox trash = account.open(createMailbox(account, "Trash").id());
       append(store, inbox, "x".repeat(1000));
       inbox.transfer(UidSet.of(1), trash.id(), TransferMode.MOVE);
       assertThat(uids(trash).size()).isEqualTo(1);

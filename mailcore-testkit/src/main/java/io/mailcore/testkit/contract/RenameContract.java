@@ -3,7 +3,7 @@ package io.mailcore.testkit.contract;
 import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.append;
 import static io.mailcore.testkit.contract.Mail.assertFails;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.meta;
 import static io.mailcore.testkit.contract.Mail.names;
 import static io.mailcore.testkit.contract.Mail.open;
@@ -56,9 +56,9 @@ public interface RenameContract extends StoreUnderTest {
   @Test
   default void renameTakesTheInferiorsAlong() {
     MailAccount account = account(store());
-    MailboxId leaf = create(account, "a/b/c").id();
-    create(account, "a!");
-    create(account, "ab");
+    MailboxId leaf = createMailbox(account, "a/b/c").id();
+    createMailbox(account, "a!");
+    createMailbox(account, "ab");
     rename(account, "a", "x/y");
     assertThat(names(account)).containsExactly("INBOX", "a!", "ab", "x", "x/y", "x/y/b", "x/y/b/c");
     assertThat(account.find(MailboxName.of("x/y/b/c")).orElseThrow().id()).isEqualTo(leaf);
@@ -67,8 +67,8 @@ public interface RenameContract extends StoreUnderTest {
   @Test
   default void renameRefusesANameThatIsThereAndChangesNothing() {
     MailAccount account = account(store());
-    create(account, "a/b/c");
-    create(account, "x/b");
+    createMailbox(account, "a/b/c");
+    createMailbox(account, "x/b");
     account.delete(MailboxName.of("x"));
     List<String> before = names(account);
     assertFails(
@@ -82,20 +82,22 @@ public interface RenameContract extends StoreUnderTest {
   @Test
   default void renameRefusesWhatCannotBe() {
     MailAccount account = account(store());
-    create(account, "a/" + "b".repeat(900));
+    createMailbox(account, "a/" + "b".repeat(900));
     List<String> before = names(account);
     assertFails(Kind.NOT_FOUND, "no such mailbox", () -> rename(account, "none", "x"));
     assertFails(Kind.NOT_POSSIBLE, "to below itself", () -> rename(account, "a", "a/x"));
     assertFails(
-        Kind.NOT_POSSIBLE, "an inferior's name too long", () -> rename(account, "a", "c".repeat(200)));
+        Kind.NOT_POSSIBLE,
+        "an inferior's name too long",
+        () -> rename(account, "a", "c".repeat(200)));
     assertThat(names(account)).isEqualTo(before);
   }
 
   @Test
   default void renameUpwardsIntoTheNameOfAMovedInferior() {
     MailAccount account = account(store());
-    MailboxId top = create(account, "a/b").id();
-    MailboxId inner = create(account, "a/b/b").id();
+    MailboxId top = createMailbox(account, "a/b").id();
+    MailboxId inner = createMailbox(account, "a/b/b").id();
     account.delete(MailboxName.of("a"));
     rename(account, "a/b", "a");
     assertThat(names(account)).containsExactly("INBOX", "a", "a/b");
@@ -107,7 +109,7 @@ public interface RenameContract extends StoreUnderTest {
   default void renamingInboxMovesItsMessagesAndKeepsIt() {
     MailAccount account = account(store());
     Mailbox inbox = open(account, MailboxName.INBOX);
-    create(account, "INBOX/below");
+    createMailbox(account, "INBOX/below");
     Uid first = append(store(), inbox, "one", Flag.FLAGGED, Flag.of("Work"));
     append(store(), inbox, "two");
     inbox.remove(UidSet.of(first));

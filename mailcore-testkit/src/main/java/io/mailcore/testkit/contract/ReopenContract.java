@@ -4,7 +4,7 @@ import static io.mailcore.testkit.contract.Mail.account;
 import static io.mailcore.testkit.contract.Mail.all;
 import static io.mailcore.testkit.contract.Mail.append;
 import static io.mailcore.testkit.contract.Mail.appendMany;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static io.mailcore.testkit.contract.Mail.inbox;
 import static io.mailcore.testkit.contract.Mail.names;
 import static io.mailcore.testkit.contract.Mail.open;
@@ -71,13 +71,13 @@ public interface ReopenContract extends StoreUnderTest {
   @Test
   default void uidsAndValiditiesGoOnGrowing() {
     MailAccount account = account(store());
-    long validity = create(account, "a").uidValidity().value();
+    long validity = createMailbox(account, "a").uidValidity().value();
     account.delete(MailboxName.of("a"));
     Mailbox inbox = inbox(store());
     long last = appendMany(store(), inbox, 4).last().orElseThrow().value();
     inbox.remove(UidSet.of(last));
     reopenStore();
-    assertThat(create(account(store()), "a").uidValidity().value())
+    assertThat(createMailbox(account(store()), "a").uidValidity().value())
         .as("UIDVALIDITY of a name that was deleted before the store was closed")
         .isGreaterThan(validity);
     assertThat(append(store(), inbox(store()), "x").value()).isGreaterThan(last);

@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** A session that does this and that for a while, and knows how many messages there are more through it. */
+/**
+ * A session that does this and that for a while, and knows how many messages there are more through
+ * it.
+ */
 final class SessionMix implements Callable<Void> {
 
   private static final int MOST_STEPS = 150;
@@ -84,7 +87,10 @@ final class SessionMix implements Callable<Void> {
     }
   }
 
-  /** Makes, renames and removes mailboxes; only empty ones are removed, so that the balance stays known. */
+  /**
+   * Makes, renames and removes mailboxes; only empty ones are removed, so that the balance stays
+   * known.
+   */
   private void changeMailboxes() {
     MailAccount account = account(store);
     MailboxName from = MailboxName.of("box " + random.nextInt(4));

@@ -6,8 +6,8 @@ import io.mailcore.spi.store.MailStore;
 import java.util.Optional;
 
 /**
- * What the suites ask of whoever runs them: a store, and what can be done with it. What it can't do skips the tests that need
- * it, and they say so.
+ * What the suites ask of whoever runs them: a store, and what can be done with it. What it can't do
+ * skips the tests that need it, and they say so.
  */
 public interface StoreUnderTest {
 
@@ -15,7 +15,8 @@ public interface StoreUnderTest {
   MailStore store();
 
   /**
-   * Closes the store and opens another one over what it kept; that is {@link #store()} from then on.
+   * Closes the store and opens another one over what it kept; that is {@link #store()} from then
+   * on.
    *
    * @return empty if the store keeps nothing
    */

@@ -1,7 +1,7 @@
 package io.mailcore.testkit.contract;
 
 import static io.mailcore.testkit.contract.Mail.account;
-import static io.mailcore.testkit.contract.Mail.create;
+import static io.mailcore.testkit.contract.Mail.createMailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.model.MailboxName;
@@ -34,8 +34,8 @@ public interface SubscriptionsContract extends StoreUnderTest {
   @Test
   default void deletingAndRenamingLeaveSubscriptionsAlone() {
     MailAccount account = account(store());
-    create(account, "a");
-    create(account, "b");
+    createMailbox(account, "a");
+    createMailbox(account, "b");
     account.subscribe(MailboxName.of("a"), true);
     account.subscribe(MailboxName.of("b"), true);
     account.delete(MailboxName.of("a"));

@@ -74,8 +74,7 @@ public interface TransferContract extends StoreUnderTest {
     Mailbox target = createAndOpen(store(), "target");
     appendMany(store(), source, 5);
     MailboxStatus before = source.status();
-    TransferResult result =
-        source.transfer(UidSet.of(2, 4, 9), target.id(), TransferMode.COPY);
+    TransferResult result = source.transfer(UidSet.of(2, 4, 9), target.id(), TransferMode.COPY);
     assertThat(result.source()).isEqualTo(UidSet.of(2, 4));
     assertThat(result.target().size()).isEqualTo(2);
     assertThat(source.status().highestModSeq()).isEqualTo(before.highestModSeq());
@@ -94,8 +93,7 @@ public interface TransferContract extends StoreUnderTest {
     Mailbox target = createAndOpen(store(), "target");
     appendMany(store(), source, 5);
     ModSeq before = source.status().highestModSeq();
-    TransferResult result =
-        source.transfer(UidSet.of(2, 4, 9), target.id(), TransferMode.MOVE);
+    TransferResult result = source.transfer(UidSet.of(2, 4, 9), target.id(), TransferMode.MOVE);
     assertThat(result.source()).isEqualTo(UidSet.of(2, 4));
     assertThat(uids(source)).isEqualTo(UidSet.of(1, 3, 5));
     MailboxChanges changes = source.changesSince(before);
@@ -130,14 +128,12 @@ public interface TransferContract extends StoreUnderTest {
     Mailbox target = createAndOpen(store(), "target");
     appendMany(store(), source, 2);
     ModSeq before = target.status().highestModSeq();
-    TransferResult result =
-        source.transfer(UidSet.of(8, 9), target.id(), TransferMode.MOVE);
+    TransferResult result = source.transfer(UidSet.of(8, 9), target.id(), TransferMode.MOVE);
     assertThat(result.source().isEmpty()).isTrue();
     assertThat(result.target().isEmpty()).isTrue();
     assertThat(result.uidValidity()).isEqualTo(target.status().uidValidity());
     assertThat(target.status().highestModSeq()).isEqualTo(before);
-    assertThat(
-            source.transfer(UidSet.empty(), target.id(), TransferMode.COPY).target().isEmpty())
+    assertThat(source.transfer(UidSet.empty(), target.id(), TransferMode.COPY).target().isEmpty())
         .isTrue();
   }
 

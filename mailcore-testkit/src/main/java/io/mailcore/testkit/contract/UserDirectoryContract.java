@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 /** The suite for a {@link UserDirectory}: extend it and name a user that it knows. */
 public abstract class UserDirectoryContract {
 
-  /** Logins that SQL, LDAP, a collation or careless quoting may take for one that exists, or stumble over. */
+  /**
+   * Logins that SQL, LDAP, a collation or careless quoting may take for one that exists, or stumble
+   * over.
+   */
   private static final List<String> STRANGERS =
       List.of(
           "x' OR '1'='1",
@@ -53,7 +56,9 @@ public abstract class UserDirectoryContract {
     return Optional.empty();
   }
 
-  /** The login of a user that is switched off and has the same password; empty if there are none. */
+  /**
+   * The login of a user that is switched off and has the same password; empty if there are none.
+   */
   protected Optional<String> disabledLogin() {
     return Optional.empty();
   }

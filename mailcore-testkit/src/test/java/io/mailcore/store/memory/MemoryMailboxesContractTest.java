@@ -31,7 +31,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** The contract with a log of few removals, and what needs a hand inside: used up UIDs, clocks, sweeping. */
+/**
+ * The contract with a log of few removals, and what needs a hand inside: used up UIDs, clocks,
+ * sweeping.
+ */
 final class MemoryMailboxesContractTest extends MailStoreContract {
 
   private static final MemoryLimits LIMITS =
@@ -166,8 +169,7 @@ final class MemoryMailboxesContractTest extends MailStoreContract {
             () -> inbox.updateFlags(UidSet.of(1), FlagUpdate.add(Flag.SEEN, Flag.of("more"))))) {
       assertThatThrownBy(change::run)
           .isInstanceOfSatisfying(
-              StoreException.class,
-              e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.LIMIT));
+              StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.LIMIT));
     }
     assertThat(inbox.status().counts().messages()).isEqualTo(1);
     assertThat(inbox.status().counts().unseen()).isEqualTo(1);
