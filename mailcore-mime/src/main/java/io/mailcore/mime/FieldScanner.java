@@ -69,6 +69,17 @@ final class FieldScanner {
     return at > from;
   }
 
+  void skipBlanks() {
+    while (at < text.length() && isBlank(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  /** Goes back to a position where this scanner has been. */
+  void back(int position) {
+    at = position;
+  }
+
   /**
    * Skips to the first of the given character outside quoted strings; tells whether it is there.
    */

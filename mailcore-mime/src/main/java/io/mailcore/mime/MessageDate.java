@@ -91,7 +91,7 @@ public final class MessageDate {
       boolean colon = timeSeparator();
       int minute = number(2);
       int second = timeSeparator() ? number(2) : 0;
-      if (!colon || second < 0 || second > 60) {
+      if (year < 0 || !colon || second < 0 || second > 60) {
         return Optional.empty();
       }
       if (in.take('.')) {

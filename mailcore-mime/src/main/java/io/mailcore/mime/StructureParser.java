@@ -175,7 +175,6 @@ final class StructureParser {
         parameters
             .first("boundary")
             .or(() -> Rfc2231.value(parameters.asList(), "boundary", 128))
-            .map(String::stripTrailing)
             .orElse("");
     return value.isEmpty() || value.length() > Boundaries.LONGEST
         ? null

@@ -37,6 +37,7 @@ record StructuredValue(String value, Parameters parameters) {
       in.skipBlanksAndComments();
       head.append('/').append(in.run("();\""));
     }
+    in.skipBlanksAndComments();
     return head.toString();
   }
 
@@ -52,19 +53,25 @@ record StructuredValue(String value, Parameters parameters) {
   }
 
   /**
-   * A value that should have been quoted may hold blanks, so it ends at a semicolon, or at a
-   * comment that a blank goes before.
+   * A value that should have been quoted may hold blanks and parentheses, so it ends at a
+   * semicolon, or at the comments that go before one.
    */
   private static String unquoted(FieldScanner in) {
     StringBuilder value = new StringBuilder();
+    boolean commentsAreText = false;
     while (true) {
-      int from = in.position();
       value.append(in.run(";"));
-      int end = in.position();
-      while (in.peek() >= 0 && FieldScanner.isBlank((char) in.peek())) {
-        in.skip();
+      in.skipBlanks();
+      if (in.peek() == '(' && !commentsAreText) {
+        int from = in.position();
+        in.skipBlanksAndComments();
+        if (!in.atEnd() && in.peek() != ';') {
+          // Asked once for each value, so that a thousand comments aren't read a thousand times.
+          commentsAreText = true;
+          in.back(from);
+        }
       }
-      if (in.atEnd() || in.peek() == ';' || in.peek() == '(' || end == from) {
+      if (in.atEnd() || in.peek() == ';') {
         return value.toString();
       }
       value.append(' ');

@@ -33,6 +33,15 @@ final class Messages {
     return summarizer.finish();
   }
 
+  /** In chunks of a size. */
+  static MessageSummary summarize(byte[] message, int chunk) {
+    MessageSummarizer summarizer = new MessageSummarizer();
+    for (int at = 0; at < message.length; at += chunk) {
+      summarizer.accept(ByteBuffer.wrap(message, at, Math.min(chunk, message.length - at)));
+    }
+    return summarizer.finish();
+  }
+
   static MessageSummary summarize(String... lines) {
     return summarize(lines(lines));
   }
