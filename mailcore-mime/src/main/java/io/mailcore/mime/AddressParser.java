@@ -20,7 +20,7 @@ final class AddressParser {
   private final List<EnvelopeAddress> found = new ArrayList<>();
   private final List<Word> words = new ArrayList<>();
 
-  /** Addresses and markers but the closing ones, which are always given. */
+  /** Addresses and markers; the end of a group that is open at the limit comes on top. */
   private int counted;
 
   private boolean inGroup;
@@ -66,6 +66,7 @@ final class AddressParser {
     finish();
     if (inGroup) {
       found.add(EnvelopeAddress.groupEnd());
+      counted++;
       inGroup = false;
     }
   }

@@ -16,25 +16,42 @@ final class Boundaries {
 
   private final List<OpenPart> open = new ArrayList<>();
   private int longest;
+  private int shortest;
   private boolean closing;
 
   void add(OpenPart part, byte[] boundary) {
     part.boundary = boundary;
     open.add(part);
-    longest = Math.max(longest, boundary.length);
+    measure();
   }
 
   void remove(OpenPart part) {
-    part.boundary = null;
-    open.remove(part);
+    if (part.boundary != null) {
+      part.boundary = null;
+      open.remove(part);
+      measure();
+    }
   }
 
   void clear() {
     open.clear();
+    measure();
   }
 
   boolean isEmpty() {
     return open.isEmpty();
+  }
+
+  private void measure() {
+    longest = 0;
+    shortest = open.isEmpty() ? 0 : Integer.MAX_VALUE;
+    for (OpenPart part : open) {
+      byte[] boundary = part.boundary;
+      if (boundary != null) {
+        longest = Math.max(longest, boundary.length);
+        shortest = Math.min(shortest, boundary.length);
+      }
+    }
   }
 
   /** How many octets of a line are needed to tell whether it is a delimiter. */
@@ -48,7 +65,7 @@ final class Boundaries {
    * be part of one, so the longest that fits wins, and the innermost of equals.
    */
   @Nullable OpenPart match(byte[] line, int length) {
-    if (length < 3 || line[0] != '-' || line[1] != '-') {
+    if (length < 2 + shortest || line[0] != '-' || line[1] != '-') {
       return null;
     }
     OpenPart best = null;

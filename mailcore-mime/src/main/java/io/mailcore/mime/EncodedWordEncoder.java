@@ -15,8 +15,10 @@ final class EncodedWordEncoder {
   private static final String B_START = "=?UTF-8?B?";
   private static final String END = "?=";
 
-  /** RFC 2047 section 2. */
-  private static final int LONGEST = 75;
+  /**
+   * RFC 2047 section 2 allows 75, but only 76 in a line, and the name of the field is in the first.
+   */
+  private static final int LONGEST = 62;
 
   private static final int Q_ROOM = LONGEST - Q_START.length() - END.length();
   private static final int B_ROOM = (LONGEST - B_START.length() - END.length()) / 4 * 3;

@@ -32,7 +32,7 @@ public final class EncodedWords {
 
   /**
    * Writes text so that it may stand in an unstructured field or a phrase: as it is if it is
-   * printable ASCII, else as encoded words in UTF-8 of at most 75 characters with one blank between
+   * printable ASCII, else as encoded words in UTF-8 of at most 62 characters with one blank between
    * them, at which a line may be folded.
    *
    * @throws IllegalArgumentException if the text has control characters or half a surrogate pair

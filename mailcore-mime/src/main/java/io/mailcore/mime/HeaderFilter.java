@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Objects;
@@ -35,6 +37,10 @@ public final class HeaderFilter extends InputStream {
 
   private final InputStream in;
   private final Set<String> names = new HashSet<>();
+
+  /** Which lengths the names have: most fields need not be looked up. */
+  private final BitSet lengths = new BitSet();
+
   private final boolean including;
   private final byte[] name;
   private final byte[] input = new byte[4096];
@@ -56,6 +62,7 @@ public final class HeaderFilter extends InputStream {
     int longest = 2;
     for (String wanted : requireNonNull(names, "names")) {
       this.names.add(FieldText.lower(wanted));
+      lengths.set(wanted.length());
       longest = Math.max(longest, wanted.length());
     }
     this.name = new byte[longest + BLANKS + 1];
@@ -175,14 +182,14 @@ public final class HeaderFilter extends InputStream {
     while (end > 0 && isBlank(name[end - 1])) {
       end--;
     }
-    StringBuilder lower = new StringBuilder(end);
-    for (int i = 0; i < end; i++) {
-      lower.append(FieldText.lower((char) (name[i] & 0xFF)));
-    }
-    boolean named = isField && names.contains(lower.toString());
+    boolean named = isField && lengths.get(end) && names.contains(lowerName(end));
     passing = named == including;
     anyField = true;
     give();
+  }
+
+  private String lowerName(int length) {
+    return FieldText.lower(new String(name, 0, length, StandardCharsets.ISO_8859_1));
   }
 
   private void give() {

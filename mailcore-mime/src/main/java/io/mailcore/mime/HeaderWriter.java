@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes header fields in ASCII, folded before blanks so that lines have 78 characters where they
- * can (RFC 5322 section 2.1.1). Knows no field without having checked its octets.
+ * Writes header fields in ASCII, folded before blanks so that lines have 76 characters where they
+ * can (RFC 5322 section 2.1.1, RFC 2047 section 2). Knows no field without having checked its
+ * octets.
  */
 final class HeaderWriter {
 
-  private static final int LINE = 78;
+  private static final int LINE = 76;
 
   /** A run without blanks that still fits the 998 octets of a line, name and all. */
   private static final int LONGEST_RUN = 700;
@@ -85,7 +86,8 @@ final class HeaderWriter {
       while (to < text.length() && text.charAt(to) != ' ') {
         to++;
       }
-      if (from > 0 && column + to - from > LINE) {
+      boolean fits = column + to - from <= LINE;
+      if (!fits && (from > 0 || to <= LINE)) {
         lines.append("\r\n");
         column = 0;
       }

@@ -1,7 +1,5 @@
 package io.mailcore.mime;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields that a summary is made of. */
@@ -26,14 +24,7 @@ enum KnownField {
   CONTENT_LANGUAGE("content-language", false),
   CONTENT_LOCATION("content-location", false);
 
-  private static final Map<String, KnownField> BY_NAME = new HashMap<>();
-  private static final int LONGEST = 25;
-
-  static {
-    for (KnownField field : values()) {
-      BY_NAME.put(field.lowerName, field);
-    }
-  }
+  private static final KnownField[] ALL = values();
 
   private final String lowerName;
   private final boolean ofEnvelope;
@@ -48,14 +39,22 @@ enum KnownField {
     return ofEnvelope;
   }
 
+  /** Finds the field that a line starts with the name of; makes nothing, for any line asks. */
   static @Nullable KnownField find(byte[] line, int length) {
-    if (length > LONGEST) {
-      return null;
+    for (KnownField field : ALL) {
+      if (field.lowerName.length() == length && field.matches(line)) {
+        return field;
+      }
     }
-    char[] name = new char[length];
-    for (int i = 0; i < length; i++) {
-      name[i] = FieldText.lower((char) (line[i] & 0xFF));
+    return null;
+  }
+
+  private boolean matches(byte[] line) {
+    for (int i = 0; i < lowerName.length(); i++) {
+      if (FieldText.lower((char) (line[i] & 0xFF)) != lowerName.charAt(i)) {
+        return false;
+      }
     }
-    return BY_NAME.get(new String(name));
+    return true;
   }
 }

@@ -133,7 +133,7 @@ class EncodedWordsTest {
     assertThat(EncodedWords.decode(encoded)).isEqualTo(text);
     if (!encoded.equals(text)) {
       assertThat(encoded.chars()).allMatch(c -> c >= ' ' && c <= '~');
-      assertThat(encoded.split(" ")).allMatch(word -> word.length() <= 75);
+      assertThat(encoded.split(" ")).allMatch(word -> word.length() <= 62);
     }
   }
 
