@@ -5,4 +5,6 @@ module io.mailcore.smtp {
   requires io.mailcore.mime;
   requires static org.jspecify;
   requires org.slf4j;
+
+  exports io.mailcore.smtp;
 }

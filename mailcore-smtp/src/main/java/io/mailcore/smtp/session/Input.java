@@ -1,0 +1,20 @@
+package io.mailcore.smtp.session;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Who takes the octets that come now: commands, the lines of a log-in, or the text of a message.
+ */
+interface Input {
+
+  /** Takes what it can of {@code octets}; something, if anything remains. */
+  void read(ByteBuffer octets);
+
+  /** Whether the server may stop now, as nothing is lost. */
+  default boolean mayStop() {
+    return true;
+  }
+
+  /** The connection is gone. */
+  default void abandon() {}
+}

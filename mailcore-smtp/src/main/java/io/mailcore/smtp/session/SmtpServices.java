@@ -1,0 +1,25 @@
+package io.mailcore.smtp.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.net.protocol.ServerContext;
+import io.mailcore.smtp.delivery.Delivery;
+
+/**
+ * What the sessions of a listener share.
+ *
+ * @param server the server's services
+ * @param settings the listener's
+ * @param commands which commands there are
+ * @param delivery where messages go
+ */
+public record SmtpServices(
+    ServerContext server, SmtpSettings settings, CommandTable commands, Delivery delivery) {
+
+  public SmtpServices {
+    requireNonNull(server, "server");
+    requireNonNull(settings, "settings");
+    requireNonNull(commands, "commands");
+    requireNonNull(delivery, "delivery");
+  }
+}
