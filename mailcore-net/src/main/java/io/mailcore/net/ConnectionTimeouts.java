@@ -37,6 +37,11 @@ public record ConnectionTimeouts(
     }
   }
 
+  /** With another time for a TLS handshake. */
+  public ConnectionTimeouts withTlsHandshake(Duration changed) {
+    return new ConnectionTimeouts(changed, login, command, write);
+  }
+
   /** With another time for a log-in. */
   public ConnectionTimeouts withLogin(Duration changed) {
     return new ConnectionTimeouts(tlsHandshake, changed, command, write);
@@ -45,5 +50,10 @@ public record ConnectionTimeouts(
   /** With another time for a command. */
   public ConnectionTimeouts withCommand(Duration changed) {
     return new ConnectionTimeouts(tlsHandshake, login, changed, write);
+  }
+
+  /** With another time for a client to take some of an answer. */
+  public ConnectionTimeouts withWrite(Duration changed) {
+    return new ConnectionTimeouts(tlsHandshake, login, command, changed);
   }
 }

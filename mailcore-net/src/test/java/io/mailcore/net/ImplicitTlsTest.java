@@ -2,9 +2,11 @@ package io.mailcore.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.is;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,15 +148,11 @@ class ImplicitTlsTest {
       socket.setEnabledProtocols(new String[] {"TLSv1.2"});
       socket.startHandshake();
       assertThat(socket.getInputStream().read()).isEqualTo('h');
-      assertThatThrownBy(
-              () -> {
-                socket.startHandshake();
-                socket.getInputStream().readAllBytes();
-                throw new IOException("closed without a handshake");
-              })
+      // A server that takes part in a second handshake lets this return, or leaves it waiting.
+      assertThatThrownBy(socket::startHandshake)
           .isInstanceOf(IOException.class)
-          .hasMessageNotContaining("unexpectedly fine");
-      assertThat(socket.getSession().getProtocol()).isIn("TLSv1.2", "NONE");
+          .isNotInstanceOf(SocketTimeoutException.class);
+      Awaitility.await().untilAtomic(listener.closed, is(1));
     }
   }
 

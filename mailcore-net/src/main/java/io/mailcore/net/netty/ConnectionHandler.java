@@ -172,7 +172,10 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     LOG.debug("session={} connection failed", connection.id(), cause);
-    closeNow(cause.getCause() instanceof SSLException ? EndReason.HANDSHAKE : EndReason.NETWORK);
+    closeNow(
+        cause.getCause() instanceof SSLException && !secured
+            ? EndReason.HANDSHAKE
+            : EndReason.NETWORK);
   }
 
   // TLS.
