@@ -201,8 +201,7 @@ class BackPressureTest {
         new EchoListener("strict")
             .with(
                 ListenerSettings.ofPort(0)
-                    .withTimeouts(
-                        ConnectionTimeouts.DEFAULT.withWrite(Duration.ofMillis(300))))
+                    .withTimeouts(ConnectionTimeouts.DEFAULT.withWrite(Duration.ofMillis(300))))
             .on(
                 "PUMP",
                 (session, line) ->

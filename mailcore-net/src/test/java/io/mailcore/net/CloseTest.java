@@ -149,8 +149,7 @@ class CloseTest {
         new EchoListener("echos").with(ListenerSettings.ofPort(0).withImplicitTls(true));
     try (MailServer server =
         TestServers.builder().tls(TlsSettings.selfSigned()).listener(secure).start()) {
-      Socket plain =
-          new Socket("127.0.0.1", server.address("echos").getPort());
+      Socket plain = new Socket("127.0.0.1", server.address("echos").getPort());
       SSLSocket socket =
           (SSLSocket)
               server

@@ -177,8 +177,7 @@ class ServersTest {
     EchoListener listener =
         new EchoListener("echo")
             .with(
-                ListenerSettings.ofPort(0)
-                    .withLimits(ConnectionLimits.DEFAULT.withPerAddress(3)));
+                ListenerSettings.ofPort(0).withLimits(ConnectionLimits.DEFAULT.withPerAddress(3)));
     try (MailServer server = TestServers.start(listener)) {
       List<Client> clients = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
