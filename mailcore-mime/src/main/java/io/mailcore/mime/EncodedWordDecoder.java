@@ -109,8 +109,7 @@ final class EncodedWordDecoder {
       } else if (c <= 0xFF) {
         octets.write(c);
       } else {
-        octets.writeBytes(
-            String.valueOf(c).getBytes(charset == null ? StandardCharsets.UTF_8 : charset));
+        octets.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
       }
     }
   }

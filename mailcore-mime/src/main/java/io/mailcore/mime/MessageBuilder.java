@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * letter whose lower octet happens to be CR or LF is a letter. Addresses, ids and field names must
  * be ASCII.
  *
+ * <p>Recipients of blind copies are named in the envelope when the message is sent, not here.
+ *
  * <p>Not safe for use by several threads; may be written more than once, each time with a new id
  * unless one is set.
  */

@@ -31,7 +31,7 @@ public final class TextDecoding {
     requireNonNull(part, "part");
     requireNonNull(body, "body");
     InputStream decoded = TransferDecoding.of(part.encoding(), body).orElse(body);
-    return reader(part.parameters().first("charset"), decoded);
+    return reader(part.parameters().decoded("charset"), decoded);
   }
 
   /**

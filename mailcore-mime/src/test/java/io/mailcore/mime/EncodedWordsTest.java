@@ -80,6 +80,11 @@ class EncodedWordsTest {
   }
 
   @Test
+  void readsCharsetsThatJavaCannotWrite() {
+    assertThat(EncodedWords.decode("=?x-JISAutoDetect?q?a\u4e00?=")).startsWith("a");
+  }
+
+  @Test
   void readsOctetsAsUtf8OrElseLatin1() {
     assertThat(EncodedWords.decode("gr\u00fc\u00df".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("gr\u00fc\u00df");
