@@ -1,5 +1,6 @@
 package io.mailcore.net;
 
+import io.mailcore.net.address.AddressRange;
 import io.mailcore.net.netty.ConnectionBounds;
 import io.mailcore.net.netty.ListenerPlan;
 import io.mailcore.net.netty.NettyServer;
@@ -134,7 +135,8 @@ final class ListenerPlans {
         settings.limits().perAddress(),
         settings.limits().total(),
         settings.timeouts().tlsHandshake(),
-        settings.timeouts().write());
+        settings.timeouts().write(),
+        settings.proxies().stream().map(AddressRange::of).toList());
   }
 
   private static InetSocketAddress bind(ListenerPlan plan, NettyServer network) {

@@ -70,11 +70,11 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private @Nullable ScheduledFuture<?> stallLook;
   private @Nullable ScheduledFuture<?> lingerEnd;
 
-  ConnectionHandler(Channel channel, ListenerPlan plan, NettyServer server) {
+  ConnectionHandler(Channel channel, ListenerPlan plan, NettyServer server, Ends ends) {
     this.channel = channel;
     this.plan = plan;
     this.server = server;
-    this.connection = new NettyConnection(this, plan, server, server.nextSessionId());
+    this.connection = new NettyConnection(this, plan, server, ends);
   }
 
   // What Netty says.
@@ -84,6 +84,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     context = ctx;
     if (plan.implicitTls()) {
       addTls();
+    } else if (channel.isActive()) {
+      begin();
     }
   }
 
@@ -95,6 +97,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void begin() {
+    if (begun) {
+      return;
+    }
     begun = true;
     connection.begin();
     if (stopping) {

@@ -8,10 +8,14 @@ import io.netty.channel.ChannelInitializer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a connection that was accepted, or refuses it before it costs anything. */
 @Sharable
 final class ConnectionInitializer extends ChannelInitializer<Channel> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionInitializer.class);
 
   private final ListenerPlan plan;
   private final NettyServer server;
@@ -27,17 +31,38 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
   protected void initChannel(Channel channel) {
     if (server.isStopping()
         || !(channel.remoteAddress() instanceof InetSocketAddress remote)
-        || !(channel.localAddress() instanceof InetSocketAddress)) {
+        || !(channel.localAddress() instanceof InetSocketAddress local)) {
       channel.close();
       return;
     }
-    InetAddress client = remote.getAddress();
+    Ends ends = new Ends(remote, local);
+    if (plan.bounds().proxies().isEmpty()) {
+      admit(channel, ends);
+    } else if (isProxy(remote.getAddress())) {
+      channel
+          .pipeline()
+          .addLast(new ProxyHeaderHandler(said -> admit(channel, said.orElse(ends))));
+    } else {
+      LOG.info(
+          "listener={} remote={} is no proxy: closed",
+          plan.name(),
+          remote.getAddress().getHostAddress());
+      channel.close();
+    }
+  }
+
+  private boolean isProxy(InetAddress address) {
+    return plan.bounds().proxies().stream().anyMatch(range -> range.contains(address));
+  }
+
+  private void admit(Channel channel, Ends ends) {
+    InetAddress client = ends.remote().getAddress();
     if (!limits.enter(client)) {
       refuse(channel);
       return;
     }
     channel.closeFuture().addListener(closed -> limits.leave(client));
-    ConnectionHandler handler = new ConnectionHandler(channel, plan, server);
+    ConnectionHandler handler = new ConnectionHandler(channel, plan, server, ends);
     channel.pipeline().addLast(handler);
     server.remember(handler);
   }

@@ -8,7 +8,6 @@ import io.mailcore.net.protocol.ProtocolSession;
 import io.mailcore.net.strand.Strand;
 import io.netty.buffer.Unpooled;
 import io.netty.util.concurrent.FastThreadLocalThread;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
@@ -52,7 +51,7 @@ final class NettyConnection implements Connection, Strand.Work {
   private @Nullable ByteBuffer input;
   private boolean stopTold;
 
-  NettyConnection(ConnectionHandler wire, ListenerPlan plan, NettyServer server, String id) {
+  NettyConnection(ConnectionHandler wire, ListenerPlan plan, NettyServer server, Ends ends) {
     this.wire = wire;
     this.plan = plan;
     this.inbound = wire.inbound();
@@ -60,11 +59,7 @@ final class NettyConnection implements Connection, Strand.Work {
     this.strand = new Strand(server.tasks(), this);
     this.deadline = new Deadline(wire.loop(), this::wake);
     this.context =
-        SessionContext.of(
-            id,
-            plan.name(),
-            (InetSocketAddress) wire.channel().remoteAddress(),
-            (InetSocketAddress) wire.channel().localAddress());
+        SessionContext.of(server.nextSessionId(), plan.name(), ends.remote(), ends.local());
     this.end = new SessionEnd(context);
   }
 

@@ -33,14 +33,16 @@ public final class TaskExecutor implements Executor {
 
   private final ThreadFactory threads;
   private final int limit;
+  private final Duration idle;
   private final LinkedTransferQueue<Runnable> queue = new LinkedTransferQueue<>();
   private final AtomicInteger workers = new AtomicInteger();
   private final Set<Thread> running = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
-  TaskExecutor(ThreadFactory threads, int limit) {
+  TaskExecutor(ThreadFactory threads, int limit, Duration idle) {
     this.threads = threads;
     this.limit = limit;
+    this.idle = idle;
   }
 
   /**
@@ -54,8 +56,8 @@ public final class TaskExecutor implements Executor {
     int platformLimit =
         Math.max(LEAST_PLATFORM_LIMIT, 4 * Runtime.getRuntime().availableProcessors());
     return virtualThreads(prefix)
-        .map(factory -> new TaskExecutor(factory, limit.orElse(VIRTUAL_LIMIT)))
-        .orElseGet(() -> new TaskExecutor(daemons(prefix), limit.orElse(platformLimit)));
+        .map(factory -> new TaskExecutor(factory, limit.orElse(VIRTUAL_LIMIT), IDLE))
+        .orElseGet(() -> new TaskExecutor(daemons(prefix), limit.orElse(platformLimit), IDLE));
   }
 
   /** Makes daemon threads called {@code prefix} and a number. */
@@ -156,7 +158,7 @@ public final class TaskExecutor implements Executor {
     // An interrupt was for the task before.
     Thread.interrupted();
     try {
-      return stopped ? queue.poll() : queue.poll(IDLE.toNanos(), TimeUnit.NANOSECONDS);
+      return stopped ? queue.poll() : queue.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       return queue.poll();
     }

@@ -1,10 +1,10 @@
 package io.mailcore.net.tls;
 
+import io.mailcore.model.MailDomain;
+import io.mailcore.net.address.NumericAddress;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
-import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -140,16 +141,14 @@ public final class SelfSigned {
   }
 
   private static byte[] alternativeName(String name) {
-    boolean numeric =
-        name.indexOf(':') >= 0
-            || name.indexOf('.') > 0
-                && name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    Optional<InetAddress> address = NumericAddress.parse(name);
+    if (address.isPresent()) {
+      return Der.implicit(7, address.get().getAddress());
+    }
     try {
-      // A numeric text is never looked up.
-      return numeric
-          ? Der.implicit(7, InetAddress.getByName(name).getAddress())
-          : Der.implicit(2, IDN.toASCII(name).getBytes(StandardCharsets.US_ASCII));
-    } catch (UnknownHostException | IllegalArgumentException e) {
+      String host = MailDomain.of(name).value();
+      return Der.implicit(2, host.getBytes(StandardCharsets.US_ASCII));
+    } catch (IllegalArgumentException e) {
       throw new TlsException(
           "TlsSettings.selfSigned: \"" + name + "\" is neither a host name nor an address", e);
     }
