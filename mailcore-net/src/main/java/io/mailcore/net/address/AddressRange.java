@@ -59,8 +59,7 @@ public final class AddressRange {
     byte[] other = address.getAddress();
     int whole = prefix / 8;
     int rest = prefix % 8;
-    if (other.length != network.length
-        || !Arrays.equals(network, 0, whole, other, 0, whole)) {
+    if (other.length != network.length || !Arrays.equals(network, 0, whole, other, 0, whole)) {
       return false;
     }
     int mask = 0xFF << 8 - rest;

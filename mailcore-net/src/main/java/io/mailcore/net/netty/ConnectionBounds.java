@@ -13,4 +13,5 @@ import java.util.List;
  * @param write without taking any byte of an answer
  * @param proxies who may connect, and says who the client is; empty if clients come themselves
  */
-public record ConnectionBounds(int perAddress, int total, Duration handshake, Duration write, List<AddressRange> proxies) {}
+public record ConnectionBounds(
+    int perAddress, int total, Duration handshake, Duration write, List<AddressRange> proxies) {}

@@ -39,9 +39,7 @@ final class ConnectionInitializer extends ChannelInitializer<Channel> {
     if (plan.bounds().proxies().isEmpty()) {
       admit(channel, ends);
     } else if (isProxy(remote.getAddress())) {
-      channel
-          .pipeline()
-          .addLast(new ProxyHeaderHandler(said -> admit(channel, said.orElse(ends))));
+      channel.pipeline().addLast(new ProxyHeaderHandler(said -> admit(channel, said.orElse(ends))));
     } else {
       LOG.info(
           "listener={} remote={} is no proxy: closed",

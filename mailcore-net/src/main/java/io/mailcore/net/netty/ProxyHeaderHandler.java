@@ -40,8 +40,7 @@ final class ProxyHeaderHandler extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     timer =
-        ctx.executor()
-            .schedule(() -> refuse(ctx, "no header"), TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        ctx.executor().schedule(() -> refuse(ctx, "no header"), TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

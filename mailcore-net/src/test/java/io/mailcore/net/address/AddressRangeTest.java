@@ -34,8 +34,18 @@ class AddressRangeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "localhost", "10.0.0.0/33", "::/129", "10/8", "10.0.0.0/", "10.0.0.0/-1", "1.2.3.4/8/8", "",
-        "010.0.0.1", "fe80::1%lo", ".:1", "1.2.3.256"
+        "localhost",
+        "10.0.0.0/33",
+        "::/129",
+        "10/8",
+        "10.0.0.0/",
+        "10.0.0.0/-1",
+        "1.2.3.4/8/8",
+        "",
+        "010.0.0.1",
+        "fe80::1%lo",
+        ".:1",
+        "1.2.3.256"
       })
   void refusesWhatIsNone(String text) {
     assertThatThrownBy(() -> AddressRange.of(text)).isInstanceOf(IllegalArgumentException.class);

@@ -33,7 +33,8 @@ class ProxyHeaderTest {
         + body;
   }
 
-  private static final String V4_BODY = "\u00C0\0\u0002\u0001\u00C6\u0033\u0064\u0002\u0004\u00D2\0\u0019";
+  private static final String V4_BODY =
+      "\u00C0\0\u0002\u0001\u00C6\u0033\u0064\u0002\u0004\u00D2\0\u0019";
 
   @Test
   void readsVersion1() {
@@ -108,9 +109,7 @@ class ProxyHeaderTest {
   @Test
   void waitsForTheRestAtEveryLength() {
     for (String text :
-        new String[] {
-          "PROXY TCP4 192.0.2.1 198.51.100.2 1234 25\r\n", v2(0x21, 0x11, V4_BODY)
-        }) {
+        new String[] {"PROXY TCP4 192.0.2.1 198.51.100.2 1234 25\r\n", v2(0x21, 0x11, V4_BODY)}) {
       byte[] whole = bytes(text);
       for (int length = 0; length < whole.length; length++) {
         assertThat(ProxyHeader.parse(Arrays.copyOf(whole, length)).status())

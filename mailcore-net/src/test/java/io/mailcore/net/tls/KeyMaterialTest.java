@@ -68,13 +68,7 @@ class KeyMaterialTest {
     String base64 = Base64.getMimeEncoder().encodeToString(content);
     Files.writeString(
         directory.resolve(file),
-        "some words\n-----BEGIN "
-            + label
-            + "-----\n"
-            + base64
-            + "\n-----END "
-            + label
-            + "-----\n");
+        "some words\n-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
   }
 
   private static Path file(String name) {
@@ -122,8 +116,7 @@ class KeyMaterialTest {
     assertThatThrownBy(() -> KeyMaterial.pem(file("EC-certificate.pem"), file("garbage.pem")))
         .isInstanceOf(TlsException.class)
         .hasMessageContaining("neither EC nor RSA");
-    assertThatThrownBy(
-            () -> KeyMaterial.pem(file("garbage-certificate.pem"), file("EC-key.pem")))
+    assertThatThrownBy(() -> KeyMaterial.pem(file("garbage-certificate.pem"), file("EC-key.pem")))
         .isInstanceOf(TlsException.class)
         .hasMessageContaining("can't be read");
     assertThatThrownBy(() -> KeyMaterial.pem(file("EC-key.pem"), file("EC-key.pem")))
@@ -144,7 +137,8 @@ class KeyMaterialTest {
               assertThat(issuer.getKeyUsage()[5]).isTrue();
               // From UTCTime into GeneralizedTime (RFC 5280, section 4.1.2.5).
               assertThat(issuer.getNotBefore().toInstant()).isBefore(now);
-              assertThat(issuer.getNotAfter().toInstant()).isAfter(Instant.parse("2050-12-30T00:00:00Z"));
+              assertThat(issuer.getNotAfter().toInstant())
+                  .isAfter(Instant.parse("2050-12-30T00:00:00Z"));
             });
   }
 
