@@ -40,6 +40,16 @@ public final class ImapCommands {
         new CloseCommand(),
         new UnselectCommand(),
         new ExpungeCommand(),
-        new UidExpungeCommand());
+        new UidExpungeCommand(),
+        SearchCommand.byNumber(),
+        SearchCommand.byUid(),
+        FetchCommand.byNumber(),
+        FetchCommand.byUid(),
+        StoreCommand.byNumber(),
+        StoreCommand.byUid(),
+        TransferCommand.copy(),
+        TransferCommand.uidCopy(),
+        TransferCommand.move(),
+        TransferCommand.uidMove());
   }
 }

@@ -9,6 +9,7 @@ import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.Partial;
 import io.mailcore.imap.wire.Section;
 import io.mailcore.model.Flag;
+import io.mailcore.model.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -24,12 +25,16 @@ public final class FetchResponse {
   /** Most octets of literals in one step. */
   public static final int PIECE_OCTETS = 64 * 1024;
 
+  private static final int FIRST_OCTETS = 16 * 1024;
+  private static final byte[] NONE = {};
+
   private final FetchPlan plan;
   private final FetchedMessage message;
   private final UnaryOperator<Collection<Flag>> flagOrder;
   private int nextItem;
   private boolean started;
   private Optional<SectionOctets> literal = Optional.empty();
+  private byte[] firstOctets = NONE;
 
   /**
    * A response.
@@ -46,12 +51,21 @@ public final class FetchResponse {
   }
 
   /**
-   * Writes the next step.
+   * Writes the next step. The octets with which a literal starts are read before its head is
+   * written: if they can't be had, nothing of the literal has been promised yet.
    *
    * @return whether the response goes on
-   * @throws IOException if octets that were promised can't be had: the connection must be closed
+   * @throws IOException if octets can't be had; the response can't be finished then
    */
   public boolean writeNext(FetchOutput out) throws IOException {
+    try {
+      return write(out);
+    } catch (StoreException e) {
+      throw new IOException("content can't be read", e);
+    }
+  }
+
+  private boolean write(FetchOutput out) throws IOException {
     ImapWriter writer = out.writer();
     if (!started) {
       started = true;
@@ -74,7 +88,8 @@ public final class FetchResponse {
   }
 
   private int octets(SectionOctets section, int budget, FetchOutput out) throws IOException {
-    byte[] chunk = section.next(budget);
+    byte[] chunk = firstOctets.length > 0 ? firstOctets : section.next(budget);
+    firstOctets = NONE;
     out.octets(ByteBuffer.wrap(chunk));
     if (section.remaining() == 0) {
       literal = Optional.empty();
@@ -121,11 +136,13 @@ public final class FetchResponse {
     }
   }
 
-  private void start(SectionOctets octets, ImapWriter writer) {
-    if (octets.remaining() == 0) {
+  private void start(SectionOctets octets, ImapWriter writer) throws IOException {
+    long length = octets.remaining();
+    if (length == 0) {
       writer.string("");
     } else {
-      writer.literalHead(octets.remaining());
+      firstOctets = octets.next(FIRST_OCTETS);
+      writer.literalHead(length);
       literal = Optional.of(octets);
     }
   }

@@ -2,7 +2,6 @@ package io.mailcore.imap.fetch;
 
 import io.mailcore.imap.wire.Partial;
 import io.mailcore.mime.HeaderFilter;
-import io.mailcore.model.StoreException;
 import io.mailcore.spi.blob.MessageContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,8 +89,6 @@ final class SectionOctets {
     byte[] chunk;
     try (InputStream in = source.open(content, at, length)) {
       chunk = in.readNBytes(length);
-    } catch (StoreException e) {
-      throw new IOException("content is gone", e);
     }
     if (chunk.length < length) {
       throw new IOException("content ends at " + (at + chunk.length) + " (expected: " + end + ")");

@@ -385,6 +385,21 @@ public final class ImapWriter {
     return taken;
   }
 
+  /**
+   * Forgets what was written behind the first octets, to the start of a response that can't be
+   * finished.
+   *
+   * @param size what {@link #size} said there
+   */
+  public void backTo(int size) {
+    if (size < 0 || size > out.length()) {
+      throw new IllegalArgumentException(
+          "size: " + size + " (expected: 0 to " + out.length() + ")");
+    }
+    out.truncate(size);
+    apart = false;
+  }
+
   /** What has been written, as bytes. */
   public byte[] toBytes() {
     return out.toArray();

@@ -52,6 +52,28 @@ public record SearchRequest(
     return new SearchRequest(key, returns, charset.isPresent());
   }
 
+  /**
+   * Whether mod-sequences are asked for anywhere, so that the answer tells them too (RFC 7162
+   * section 3.1.5).
+   */
+  public boolean asksForModSeq() {
+    return asksForModSeq(key);
+  }
+
+  /** Keys nest {@link ImapReader#MAX_DEPTH} deep at most, so that this may call itself. */
+  private static boolean asksForModSeq(SearchKey key) {
+    if (key instanceof SearchKey.And and) {
+      return and.keys().stream().anyMatch(SearchRequest::asksForModSeq);
+    }
+    if (key instanceof SearchKey.Or or) {
+      return asksForModSeq(or.left()) || asksForModSeq(or.right());
+    }
+    if (key instanceof SearchKey.Not not) {
+      return asksForModSeq(not.key());
+    }
+    return key instanceof SearchKey.ModSeq;
+  }
+
   private static Optional<Charset> charset(String name) {
     return switch (name.toUpperCase(Locale.ROOT)) {
       case "US-ASCII" -> Optional.of(StandardCharsets.US_ASCII);

@@ -1,0 +1,95 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.fetch.FetchPlan;
+import io.mailcore.imap.session.Answer;
+import io.mailcore.imap.session.ImapCommand;
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.SelectedMailbox;
+import io.mailcore.imap.session.SessionState;
+import io.mailcore.imap.session.Updates;
+import io.mailcore.imap.wire.FetchItem.Attribute;
+import io.mailcore.imap.wire.FetchRequest;
+import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapSyntaxException;
+import io.mailcore.imap.wire.SequenceSet;
+import io.mailcore.model.ModSeq;
+import io.mailcore.spi.store.MessageQuery;
+import java.util.List;
+import java.util.Set;
+
+/** FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, section 3.1.4). */
+final class FetchCommand implements ImapCommand<FetchCommand.Args> {
+
+  /** Which messages, and what of them. */
+  record Args(SequenceSet set, FetchRequest request) {}
+
+  private final boolean byUid;
+
+  private FetchCommand(boolean byUid) {
+    this.byUid = byUid;
+  }
+
+  /** FETCH. */
+  static FetchCommand byNumber() {
+    return new FetchCommand(false);
+  }
+
+  /** UID FETCH. */
+  static FetchCommand byUid() {
+    return new FetchCommand(true);
+  }
+
+  @Override
+  public String name() {
+    return byUid ? "UID FETCH" : "FETCH";
+  }
+
+  @Override
+  public Set<SessionState> allowedIn() {
+    return Set.of(SessionState.SELECTED);
+  }
+
+  @Override
+  public List<String> capabilities(ImapSession session) {
+    return List.of(Condstore.CAPABILITY);
+  }
+
+  @Override
+  public Updates updates() {
+    return byUid ? Updates.ALL : Updates.NO_EXPUNGE;
+  }
+
+  @Override
+  public Args parse(ImapReader in) {
+    in.sp();
+    SequenceSet set = in.sequenceSet();
+    in.sp();
+    return new Args(set, FetchRequest.parse(in));
+  }
+
+  @Override
+  public void execute(Args args, ImapSession session, Responder out) {
+    FetchRequest request = args.request();
+    if (request.vanished()) {
+      throw new ImapSyntaxException("VANISHED needs QRESYNC");
+    }
+    FetchPlan plan = FetchPlan.of(request.items());
+    if (byUid) {
+      plan = plan.withFirst(Attribute.UID);
+    }
+    if (request.changedSince().isPresent()) {
+      plan = plan.withLast(Attribute.MODSEQ);
+    }
+    if (plan.asksFor(Attribute.MODSEQ)) {
+      Condstore.use(session);
+    }
+    SelectedMailbox selected = session.selected();
+    MessageQuery query =
+        MessageQuery.of(selected.resolve(args.set(), byUid))
+            .withChangedSince(ModSeq.of(request.changedSince().orElse(0)));
+    out.pump(
+        new FetchPieces(plan, query, selected, session.isCondstore(), out),
+        () -> out.finish(Answer.ok(name() + " done")));
+  }
+}

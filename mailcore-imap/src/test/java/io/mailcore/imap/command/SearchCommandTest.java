@@ -1,0 +1,82 @@
+package io.mailcore.imap.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mailcore.imap.ImapListener;
+import io.mailcore.imap.session.FakeConnection;
+import io.mailcore.imap.session.Sessions;
+import io.mailcore.model.Flag;
+import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.FlagUpdate;
+import org.junit.jupiter.api.Test;
+
+/** SEARCH and UID SEARCH (RFC 3501, section 6.4.4; RFC 4731; RFC 7162, section 3.1.5). */
+class SearchCommandTest {
+
+  private final Sessions sessions = new Sessions().fill("INBOX", 4);
+  private final FakeConnection client = sessions.select("INBOX");
+
+  SearchCommandTest() {
+    sessions.mailbox("INBOX").remove(UidSet.of(1));
+    sessions.mailbox("INBOX").updateFlags(UidSet.of(3), FlagUpdate.add(Flag.SEEN));
+    client.say("n NOOP\r\n");
+  }
+
+  @Test
+  void answersNumbersOrUids() {
+    assertThat(client.say("a SEARCH ALL\r\n")).isEqualTo("* SEARCH 1 2 3\r\na OK SEARCH done\r\n");
+    assertThat(client.say("b uid search unseen\r\n"))
+        .isEqualTo("* SEARCH 2 4\r\nb OK UID SEARCH done\r\n");
+    assertThat(client.say("c SEARCH 2:* SUBJECT x BODY body\r\n")).startsWith("* SEARCH 2 3\r\n");
+    assertThat(client.say("d SEARCH DELETED\r\n")).isEqualTo("* SEARCH\r\nd OK SEARCH done\r\n");
+    assertThat(client.say("e SEARCH RECENT\r\n")).startsWith("* SEARCH 1 2 3\r\n");
+  }
+
+  @Test
+  void answersEsearch_rfc4731Section31() {
+    assertThat(client.say("a SEARCH RETURN (MIN MAX COUNT ALL) UNSEEN\r\n"))
+        .isEqualTo("* ESEARCH (TAG \"a\") MIN 1 MAX 3 COUNT 2 ALL 1,3\r\na OK SEARCH done\r\n");
+    assertThat(client.say("b UID SEARCH RETURN () ALL\r\n"))
+        .startsWith("* ESEARCH (TAG \"b\") UID ALL 2:4\r\n");
+    assertThat(client.say("c UID SEARCH RETURN (COUNT) DELETED\r\n"))
+        .startsWith("* ESEARCH (TAG \"c\") UID COUNT 0\r\n");
+  }
+
+  @Test
+  void refusesCharsetsThatItDoesNotKnow() {
+    assertThat(client.say("a SEARCH CHARSET X TEXT y\r\n"))
+        .startsWith("a NO [BADCHARSET (US-ASCII UTF-8)] ");
+    assertThat(client.say("b SEARCH CHARSET utf-8 TEXT \"body\"\r\n"))
+        .startsWith("* SEARCH 1 2 3\r\n");
+  }
+
+  @Test
+  void tellsModSeqsFromThenOn_rfc7162Section315() {
+    long highest = sessions.mailbox("INBOX").status().highestModSeq().value();
+    assertThat(client.say("a SEARCH MODSEQ " + highest + "\r\n"))
+        .startsWith("* SEARCH 2 (MODSEQ " + highest + ")\r\n");
+    sessions.mailbox("INBOX").updateFlags(UidSet.of(2), FlagUpdate.add(Flag.SEEN));
+    assertThat(client.say("b NOOP\r\n")).contains("MODSEQ (" + (highest + 1) + ")");
+  }
+
+  @Test
+  void keepsNumbersDuringASearchByNumberOnly_section741() {
+    sessions.mailbox("INBOX").remove(UidSet.of(2));
+    assertThat(client.say("a SEARCH SUBJECT x\r\n"))
+        .isEqualTo("* SEARCH 2 3\r\na OK SEARCH done\r\n");
+    assertThat(client.say("b UID SEARCH SUBJECT x\r\n"))
+        .isEqualTo("* SEARCH 3 4\r\n* 1 EXPUNGE\r\nb OK UID SEARCH done\r\n");
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThat(client.say("a SEARCH\r\n")).startsWith("a BAD ");
+    assertThat(client.say("b SEARCH FOO\r\n")).startsWith("b BAD ");
+    assertThat(client.say("c SEARCH RETURN (SAVE) ALL\r\n")).startsWith("c BAD ");
+    assertThat(client.say("d SEARCH $\r\n")).startsWith("d BAD ");
+    assertThat(client.say("e SEARCH " + "NOT ".repeat(100) + "ALL\r\n")).startsWith("e BAD ");
+    FakeConnection without =
+        new Sessions(ImapListener.onPort(0).without("ESEARCH")).fill("INBOX", 1).select("INBOX");
+    assertThat(without.say("f SEARCH RETURN (MIN) ALL\r\n")).startsWith("f BAD ");
+  }
+}
