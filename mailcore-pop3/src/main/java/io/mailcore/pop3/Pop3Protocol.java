@@ -9,6 +9,7 @@ import io.mailcore.pop3.command.Commands;
 import io.mailcore.pop3.session.Maildrops;
 import io.mailcore.pop3.session.Pop3Session;
 import io.mailcore.pop3.wire.Pop3Reply;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,5 +45,10 @@ final class Pop3Protocol implements Protocol {
   @Override
   public String refusal() {
     return Pop3Reply.error(Pop3Reply.TEMPORARY, "too many connections").line();
+  }
+
+  @Override
+  public Set<String> alpn() {
+    return Set.of("pop3");
   }
 }

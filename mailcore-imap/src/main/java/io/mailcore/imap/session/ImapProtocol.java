@@ -6,6 +6,7 @@ import io.mailcore.net.protocol.Connection;
 import io.mailcore.net.protocol.Protocol;
 import io.mailcore.net.protocol.ProtocolSession;
 import io.mailcore.net.protocol.ServerContext;
+import java.util.Set;
 
 /** Makes a session for each connection of an IMAP listener. */
 public final class ImapProtocol implements Protocol {
@@ -27,5 +28,10 @@ public final class ImapProtocol implements Protocol {
   @Override
   public String refusal() {
     return "* BYE [UNAVAILABLE] Too many connections\r\n";
+  }
+
+  @Override
+  public Set<String> alpn() {
+    return Set.of("imap");
   }
 }
