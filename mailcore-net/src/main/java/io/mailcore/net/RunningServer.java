@@ -151,7 +151,7 @@ final class RunningServer {
         services.close();
         authenticator.close();
         ownStore.ifPresent(RunningServer::closeStore);
-        LOG.info("{} is down", configuration.identity().hostName());
+        LOG.debug("{} is down", configuration.identity().hostName());
       }
     } finally {
       closeLock.unlock();

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.net.protocol.Authenticator;
 import io.mailcore.net.protocol.SaslExchange;
+import io.mailcore.spi.directory.AuthContext;
+import io.mailcore.spi.directory.AuthOutcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +205,89 @@ class AuthenticationTest {
       assertThat(client.send("LOGIN ann right\r\n").line()).isEqualTo("REJECTED");
       assertThat(client.send("AUTH PLAIN AGFubgByaWdodA==\r\n").line()).isEqualTo("NO_MECHANISM");
       assertThat(others.asked).hasValue(0);
+    }
+  }
+
+  @Test
+  void hashesInABoundedPoolAndAnswersTheRestAtOnce() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicInteger now = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    TestServers.Users slow =
+        new TestServers.Users() {
+          @Override
+          public AuthOutcome verifyPassword(String login, char[] password, AuthContext context) {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            try {
+              assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            now.decrementAndGet();
+            return super.verifyPassword(login, password, context);
+          }
+        };
+    EchoListener many =
+        new EchoListener("echo")
+            .with(
+                ListenerSettings.ofPort(0)
+                    .withLimits(ConnectionLimits.DEFAULT.withPerAddress(1000)))
+            .on("LOGIN", AuthenticationTest::login);
+    List<Client> clients = new ArrayList<>();
+    try (MailServer busy =
+        TestServers.builder().users(slow).allowPlaintextAuth(true).listener(many).start()) {
+      for (int i = 0; i < 500; i++) {
+        Client client = new Client(busy.address("echo"));
+        client.send("LOGIN ann right\r\n");
+        clients.add(client);
+      }
+      // A session that doesn't log in isn't held up, however many do.
+      try (Client other = new Client(busy.address("echo"))) {
+        other.line();
+        assertThat(other.send("x\r\n").line()).isEqualTo("= x");
+      }
+      release.countDown();
+      Map<String, Integer> answers = new TreeMap<>();
+      for (Client client : clients) {
+        client.line();
+        answers.merge(client.line(), 1, Integer::sum);
+      }
+      assertThat(answers).containsOnlyKeys("SUCCESS ann", "TRY_LATER");
+      assertThat(answers.get("SUCCESS ann")).isGreaterThanOrEqualTo(256);
+      assertThat(answers.get("TRY_LATER")).isPositive();
+      assertThat(most.get())
+          .isLessThanOrEqualTo(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    } finally {
+      release.countDown();
+      for (Client client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void delaysTheAnswerToAWrongPassword() throws Exception {
+    EchoListener delaying = new EchoListener("echo").on("LOGIN", AuthenticationTest::login);
+    AuthenticationLimits limits =
+        new AuthenticationLimits(
+            Duration.ofMillis(100), Duration.ofMillis(200), 20, Duration.ofMinutes(10));
+    try (MailServer other =
+            TestServers.builder()
+                .allowPlaintextAuth(true)
+                .authenticationLimits(limits)
+                .listener(delaying)
+                .start();
+        Client client = new Client(other.address("echo"))) {
+      client.line();
+      long start = System.nanoTime();
+      client.send("LOGIN ann wrong\r\nLOGIN ann wrong\r\nLOGIN ann right\r\n");
+      assertThat(client.line()).isEqualTo("REJECTED");
+      assertThat(client.line()).isEqualTo("REJECTED");
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+      assertThat(client.line()).isEqualTo("SUCCESS ann");
+      EchoListener.Session session = delaying.sessions.peek();
+      assertThat(session.server.authenticator().penalty(session.connection))
+          .isEqualTo(Duration.ofMillis(100));
     }
   }
 }

@@ -203,4 +203,32 @@ class ServersTest {
       }
     }
   }
+
+  @Test
+  void surviveAFloodOfConnections() throws Exception {
+    EchoListener listener =
+        new EchoListener("echo").with(ListenerSettings.ofPort(0).withImplicitTls(true));
+    try (MailServer server =
+        TestServers.builder().tls(TlsSettings.selfSigned()).listener(listener).start()) {
+      List<Client> clients = new ArrayList<>();
+      for (int i = 0; i < 500; i++) {
+        clients.add(new Client(server.address("echo")));
+      }
+      // S-36: in clear, so that it costs no handshake.
+      assertThat(clients.get(499).rest()).isEqualTo("full\r\n");
+      for (Client client : clients) {
+        client.socket().setSoLinger(true, 0);
+        client.close();
+      }
+      Awaitility.await()
+          .ignoreExceptions()
+          .until(
+              () -> {
+                try (Client next = Client.tls(server.address("echo"), server.clientContext())) {
+                  return next.line().equals("hello");
+                }
+              });
+    }
+    assertThat(listener.opened).hasValueLessThan(30);
+  }
 }

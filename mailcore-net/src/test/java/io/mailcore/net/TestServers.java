@@ -36,7 +36,7 @@ final class TestServers {
   }
 
   /** Knows ann, whose password is right, and off, who is switched off. */
-  static final class Users implements UserDirectory {
+  static class Users implements UserDirectory {
 
     final AtomicInteger asked = new AtomicInteger();
 

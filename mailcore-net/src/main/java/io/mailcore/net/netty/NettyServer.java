@@ -101,7 +101,7 @@ public final class NettyServer {
     }
     listening.add(bound.channel());
     InetSocketAddress address = (InetSocketAddress) bound.channel().localAddress();
-    LOG.info("listener={} address={} transport={}", plan.name(), address, transport.name());
+    LOG.debug("listener={} address={} transport={}", plan.name(), address, transport.name());
     return address;
   }
 

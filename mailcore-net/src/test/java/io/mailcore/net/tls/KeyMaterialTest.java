@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -13,10 +14,15 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and certificates from files, and made here. */
@@ -147,5 +153,52 @@ class KeyMaterialTest {
     assertThatThrownBy(() -> SelfSigned.create(List.of("a_b..c"), Instant.now()))
         .isInstanceOf(TlsException.class)
         .hasMessageContaining("a_b..c");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"EC, TLSv1.2", "EC, TLSv1.3", "RSA, TLSv1.2", "RSA, TLSv1.3"})
+  void shakesHandsWithEitherKeyInEitherVersion(String algorithm, String version) throws Exception {
+    TlsContext server =
+        KeyMaterial.pem(file(algorithm + "-certificate.pem"), file(algorithm + "-key.pem"));
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    KeyStore own = KeyStore.getInstance(file(algorithm + ".p12").toFile(), PASSWORD.toCharArray());
+    trusted.setCertificateEntry("a", own.getCertificate("a"));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    SSLEngine client = context.createSSLEngine("localhost", 1);
+    client.setUseClientMode(true);
+    client.setEnabledProtocols(new String[] {version});
+    SSLEngine engine = server.engine(Set.of());
+    shakeHands(client, engine);
+    assertThat(client.getSession().getProtocol()).isEqualTo(version);
+    assertThat(client.getSession().getPeerCertificates()).isNotEmpty();
+  }
+
+  private static void shakeHands(SSLEngine client, SSLEngine server) throws Exception {
+    ByteBuffer toServer = ByteBuffer.allocate(100_000);
+    ByteBuffer toClient = ByteBuffer.allocate(100_000);
+    for (int i = 0; i < 50 && client.getSession().getCipherSuite().contains("_NULL_"); i++) {
+      move(client, toClient, toServer);
+      move(server, toServer, toClient);
+    }
+  }
+
+  private static void move(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws Exception {
+    ByteBuffer plain = ByteBuffer.allocate(100_000);
+    in.flip();
+    engine.unwrap(in, plain);
+    in.compact();
+    Runnable task = engine.getDelegatedTask();
+    while (task != null) {
+      task.run();
+      task = engine.getDelegatedTask();
+    }
+    if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
+        || engine.getHandshakeStatus() == HandshakeStatus.NOT_HANDSHAKING) {
+      engine.wrap(ByteBuffer.allocate(0), out);
+    }
   }
 }
