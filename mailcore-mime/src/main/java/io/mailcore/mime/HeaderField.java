@@ -31,9 +31,11 @@ public final class HeaderField {
 
   /** The name as written, without blanks before the colon. */
   public String name() {
-    return colon < 0
-        ? ""
-        : new String(octets, 0, colon, StandardCharsets.ISO_8859_1).stripTrailing();
+    int end = Math.max(colon, 0);
+    while (end > 0 && (octets[end - 1] == ' ' || octets[end - 1] == '\t')) {
+      end--;
+    }
+    return new String(octets, 0, end, StandardCharsets.ISO_8859_1);
   }
 
   /** Tells whether the field has the name, in any case of letters. */

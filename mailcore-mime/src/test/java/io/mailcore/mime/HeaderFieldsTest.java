@@ -140,7 +140,20 @@ class HeaderFieldsTest {
   @Provide
   Arbitrary<String> headers() {
     return Arbitraries.of(
-            "Subject: x\r\n", "To: y\n", " folded\r\n", "\tz\n", "X-Y:\r\n", "junk\r\n", ":\r\n")
+            "Subject: x\r\n",
+            "Subject \t: x\r\n",
+            "Subject\f: x\r\n",
+            "Subject\r: x\r\n",
+            "Subject\0: x\n",
+            "To: y\n",
+            " folded\r\n",
+            "\tz\n",
+            " X-Y: folded\r\n",
+            "X-Y:\r\n",
+            "x-y: a\rX-Y: b\r\n",
+            "junk\r\n",
+            "\r\r\n",
+            ":\r\n")
         .list()
         .ofMaxSize(12)
         .map(lines -> String.join("", lines) + "\r\n");
