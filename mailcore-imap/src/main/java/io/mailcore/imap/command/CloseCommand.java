@@ -29,10 +29,11 @@ final class CloseCommand extends PlainCommand {
   @Override
   void execute(ImapSession session, Responder out) {
     SelectedMailbox selected = session.selected();
+    // Whatever storage says, the client is out of the mailbox afterwards.
+    session.unselect();
     if (!selected.readOnly()) {
       selected.expunge(selected.uids());
     }
-    session.unselect();
     out.finish(Answer.ok("CLOSE done"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 /** ENABLE (RFC 5161). What isn't known, or is known but needn't be enabled, is passed over. */
 final class EnableCommand implements ImapCommand<Set<String>> {
 
-  private static final Set<String> KNOWN = Set.of("CONDSTORE");
+  private static final String CONDSTORE = "CONDSTORE";
 
   @Override
   public String name() {
@@ -45,11 +45,9 @@ final class EnableCommand implements ImapCommand<Set<String>> {
   @Override
   public void execute(Set<String> names, ImapSession session, Responder out) {
     ImapWriter writer = out.writer().untagged().raw("ENABLED");
-    for (String name : names) {
-      if (KNOWN.contains(name) && session.capabilities().contains(name)) {
-        session.enable(name);
-        writer.raw(name);
-      }
+    if (names.contains(CONDSTORE) && session.offers(CONDSTORE)) {
+      session.enableCondstore();
+      writer.raw(CONDSTORE);
     }
     out.send(writer.crlf());
     out.finish(Answer.ok("ENABLE done"));

@@ -5,7 +5,7 @@ import io.mailcore.imap.fetch.FetchPlan;
 import io.mailcore.imap.fetch.FetchResponse;
 import io.mailcore.imap.fetch.FetchedMessage;
 import io.mailcore.imap.fetch.Summaries;
-import io.mailcore.imap.session.FlagLines;
+import io.mailcore.imap.session.MailboxLines;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
@@ -145,7 +145,7 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     int mark = writer.size();
     sent = false;
     try {
-      respond(new FetchResponse(own, load(number, meta), FlagLines::ordered));
+      respond(new FetchResponse(own, load(number, meta), MailboxLines::ordered));
     } catch (StoreException e) {
       leaveOut(e);
     } catch (IOException e) {

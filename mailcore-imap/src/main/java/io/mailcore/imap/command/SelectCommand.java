@@ -1,9 +1,9 @@
 package io.mailcore.imap.command;
 
 import io.mailcore.imap.session.Answer;
-import io.mailcore.imap.session.FlagLines;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.MailboxLines;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
@@ -82,17 +82,17 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
       return;
     }
     SelectedMailbox selected = SelectedMailbox.open(entry.get(), readOnly, session);
-    session.select(selected);
     if (args.condstore()) {
       session.enableCondstore();
     }
+    session.select(selected);
     out.send(describe(selected, out.writer()));
     out.finish(
         readOnly ? Answer.ok("READ-ONLY", "EXAMINE done") : Answer.ok("READ-WRITE", "SELECT done"));
   }
 
   private static ImapWriter describe(SelectedMailbox selected, ImapWriter writer) {
-    FlagLines.write(selected, writer);
+    MailboxLines.write(selected, writer);
     writer.untagged().number(selected.size()).raw("EXISTS").crlf();
     writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
     selected
@@ -100,15 +100,10 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
         .firstUnseen()
         .map(selected::number)
         .filter(number -> number > 0)
-        .ifPresent(number -> code(writer, "UNSEEN", number, "First unseen message"));
-    code(writer, "UIDVALIDITY", selected.uidValidity().value(), "UIDs are valid");
+        .ifPresent(number -> MailboxLines.code(writer, "UNSEEN", number, "First unseen message"));
+    MailboxLines.code(writer, "UIDVALIDITY", selected.uidValidity().value(), "UIDs are valid");
     long next = Math.min(selected.uidNext(), SequenceSet.MAX_NUMBER);
-    code(writer, "UIDNEXT", next, "Predicted next UID");
-    code(writer, "HIGHESTMODSEQ", selected.highestModSeq().value(), "Highest mod-sequence");
-    return writer;
-  }
-
-  private static void code(ImapWriter writer, String code, long value, String text) {
-    writer.untagged().raw("OK").raw("[" + code).number(value).glue().raw("]").text(text).crlf();
+    MailboxLines.code(writer, "UIDNEXT", next, "Predicted next UID");
+    return MailboxLines.highestModSeq(selected, writer);
   }
 }

@@ -147,20 +147,16 @@ public final class ImapSession {
   }
 
   /**
-   * Notes that the client knows this capability (RFC 5161).
-   *
-   * @param capability in capitals
-   */
-  public void enable(String capability) {
-    enabled.add(capability);
-  }
-
-  /**
    * Notes that the client knows mod-sequences, as one does who uses MODSEQ, CHANGEDSINCE or
-   * UNCHANGEDSINCE (RFC 7162, section 3.1): from now on untagged FETCH tells them.
+   * UNCHANGEDSINCE (RFC 7162, section 3.1): from now on untagged FETCH tells them. The first time,
+   * a client with a mailbox selected is told up to where it knows that; so commands call this
+   * before they write anything.
    */
   public void enableCondstore() {
-    enable(CONDSTORE);
+    if (enabled.add(CONDSTORE)) {
+      selected.ifPresent(
+          mailbox -> connection.write(MailboxLines.highestModSeq(mailbox, writer()).take()));
+    }
   }
 
   /** Whether the client knows mod-sequences. */

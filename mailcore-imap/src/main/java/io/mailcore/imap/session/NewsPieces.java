@@ -58,7 +58,7 @@ final class NewsPieces implements ResponsePieces {
       headTold = true;
       counts(writer);
       if (news.keywords()) {
-        FlagLines.write(selected, writer);
+        MailboxLines.write(selected, writer);
       }
     }
     return !news.flags().isEmpty() && flags(writer);
@@ -105,7 +105,7 @@ final class NewsPieces implements ResponsePieces {
     if (condstore) {
       writer.raw("UID").number(meta.uid().value());
     }
-    writer.raw("FLAGS").flags(FlagLines.ordered(meta.flags()), selected.isRecent(meta.uid()));
+    writer.raw("FLAGS").flags(MailboxLines.ordered(meta.flags()), selected.isRecent(meta.uid()));
     if (condstore) {
       writer.raw("MODSEQ").open().number(meta.modSeq().value()).close();
     }

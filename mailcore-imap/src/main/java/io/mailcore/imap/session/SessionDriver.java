@@ -207,7 +207,8 @@ final class SessionDriver implements ProtocolSession {
     Optional<Continuation> waiting = takeContinuation();
     if (waiting.isPresent()) {
       waiting.get().unreadable();
-    } else {
+    } else if (!fatal || !soFar.pieces().isEmpty()) {
+      // Otherwise it is what is left of a command that has been answered.
       CommandHead head = CommandHead.read(session.reader(soFar), settings.commands());
       begin(head, Updates.NONE).finish(Answer.bad(why));
     }

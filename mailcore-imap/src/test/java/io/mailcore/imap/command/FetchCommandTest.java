@@ -104,7 +104,9 @@ class FetchCommandTest {
     client.say("n NOOP\r\n");
     assertThat(client.say("a FETCH 1:* (FLAGS) (CHANGEDSINCE " + before + ")\r\n"))
         .isEqualTo(
-            "* 2 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ ("
+            "* OK [HIGHESTMODSEQ "
+                + (before + 1)
+                + "] Highest mod-sequence\r\n* 2 FETCH (FLAGS (\\Flagged \\Recent) MODSEQ ("
                 + (before + 1)
                 + "))\r\na OK FETCH done\r\n");
     assertThat(client.say("b FETCH 3 BODY[TEXT]\r\n"))

@@ -54,7 +54,8 @@ class SearchCommandTest {
   void tellsModSeqsFromThenOn_rfc7162Section315() {
     long highest = sessions.mailbox("INBOX").status().highestModSeq().value();
     assertThat(client.say("a SEARCH MODSEQ " + highest + "\r\n"))
-        .startsWith("* SEARCH 2 (MODSEQ " + highest + ")\r\n");
+        .startsWith("* OK [HIGHESTMODSEQ " + highest + "] ")
+        .contains("\r\n* SEARCH 2 (MODSEQ " + highest + ")\r\n");
     sessions.mailbox("INBOX").updateFlags(UidSet.of(2), FlagUpdate.add(Flag.SEEN));
     assertThat(client.say("b NOOP\r\n")).contains("MODSEQ (" + (highest + 1) + ")");
   }

@@ -67,6 +67,9 @@ public final class FakeAuthenticator implements Authenticator {
   }
 
   private Result check(int attempt, String login, String password) {
+    if (login.chars().anyMatch(Character::isISOControl)) {
+      return new Result(Kind.MALFORMED, Optional.empty());
+    }
     checked.add(attempt + " " + login);
     return switch (password) {
       case "secret" -> new Result(Kind.SUCCESS, Optional.of(AccountId.of(login)));

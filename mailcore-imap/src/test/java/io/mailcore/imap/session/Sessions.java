@@ -1,9 +1,12 @@
 package io.mailcore.imap.session;
 
 import io.mailcore.imap.ImapListener;
+import io.mailcore.imap.command.ImapCommands;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxName;
+import io.mailcore.net.ListenerSettings;
+import io.mailcore.net.protocol.Protocol;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
@@ -13,7 +16,9 @@ import io.mailcore.spi.store.NewMessage;
 import io.mailcore.store.MemoryMailStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -25,24 +30,40 @@ public final class Sessions {
 
   private final MailStore store;
   private final FakeServer server;
-  private final ImapListener listener;
+  private final Protocol protocol;
   private int connections;
 
   /** An empty server with the default settings. */
   public Sessions() {
-    this(MemoryMailStore.create(), ImapListener.onPort(0));
+    this(ImapListener.onPort(0));
   }
 
   /** An empty server whose listener is set up so. */
   public Sessions(ImapListener listener) {
-    this(MemoryMailStore.create(), listener);
+    this(emptyStore(), listener);
   }
 
   /** A server over this store. */
   public Sessions(MailStore store, ImapListener listener) {
     this.store = store;
     this.server = new FakeServer(store);
-    this.listener = listener;
+    this.protocol = listener.protocol(server);
+  }
+
+  /** A store in which UIDVALIDITY begins at the same number each time. */
+  public static MemoryMailStore emptyStore() {
+    return MemoryMailStore.builder().clock(Clock.fixed(FakeServer.NOW, ZoneOffset.UTC)).build();
+  }
+
+  /** A server over this store with these commands added to the usual ones. */
+  public Sessions(MailStore store, List<ImapCommand<?>> added) {
+    this.store = store;
+    this.server = new FakeServer(store);
+    List<ImapCommand<?>> commands = new ArrayList<>(ImapCommands.all());
+    commands.addAll(added);
+    CommandTable table = new CommandTable(commands, Set.of());
+    this.protocol =
+        new ImapProtocol(server, new ImapSettings(table, ListenerSettings.ofPort(0), false));
   }
 
   /** The server's services. */
@@ -57,7 +78,7 @@ public final class Sessions {
 
   /** A new connection, greeted; without TLS it can be started. */
   public FakeConnection connect(boolean tls) {
-    return new FakeConnection("c" + ++connections, tls, true).open(listener.protocol(server));
+    return new FakeConnection("c" + ++connections, tls, true).open(protocol);
   }
 
   /** A session of Ann, whose greeting and log-in have been taken. */

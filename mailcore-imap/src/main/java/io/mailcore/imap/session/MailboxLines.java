@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * The lines that say which flags a mailbox has and which of them last (RFC 3501, section 7.2.6).
  */
-public final class FlagLines {
+public final class MailboxLines {
 
   /** The system flags, in the order in which RFC 3501 names them. */
   private static final List<Flag> SYSTEM =
       List.of(Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.SEEN, Flag.DRAFT);
 
-  private FlagLines() {}
+  private MailboxLines() {}
 
   /** FLAGS and PERMANENTFLAGS of {@code selected}. */
   public static void write(SelectedMailbox selected, ImapWriter writer) {
@@ -29,6 +29,24 @@ public final class FlagLines {
     }
     writer.close().glue().raw("]");
     writer.text(selected.readOnly() ? "No flags can be changed" : "Flags that last").crlf();
+  }
+
+  /** HIGHESTMODSEQ of {@code selected} (RFC 7162, section 3.1.2.1). */
+  public static ImapWriter highestModSeq(SelectedMailbox selected, ImapWriter writer) {
+    return code(writer, "HIGHESTMODSEQ", selected.highestModSeq().value(), "Highest mod-sequence");
+  }
+
+  /** An untagged OK with a code that bears a number. */
+  public static ImapWriter code(ImapWriter writer, String code, long value, String text) {
+    return writer
+        .untagged()
+        .raw("OK")
+        .raw("[" + code)
+        .number(value)
+        .glue()
+        .raw("]")
+        .text(text)
+        .crlf();
   }
 
   /** Flags in an order that doesn't depend on how they are kept: system flags, then by name. */
