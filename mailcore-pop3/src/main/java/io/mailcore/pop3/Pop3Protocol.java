@@ -44,7 +44,7 @@ final class Pop3Protocol implements Protocol {
 
   @Override
   public String refusal() {
-    return Pop3Reply.error(Pop3Reply.TEMPORARY, "too many connections").line();
+    return Pop3Reply.error(Pop3Reply.TEMPORARY, "too many connections").line() + "\r\n";
   }
 
   @Override
