@@ -1,8 +1,10 @@
 /** Jakarta Mail's side of the server. */
 module io.mailcore.jakarta {
   requires transitive io.mailcore.api;
+  requires transitive io.mailcore.mime;
   requires transitive io.mailcore.net;
   requires transitive jakarta.mail;
-  requires io.mailcore.mime;
   requires static org.jspecify;
+
+  exports io.mailcore.jakarta;
 }

@@ -1,4 +1,4 @@
-/** Jakarta Mail's side of the server. */
+/** Jakarta Mail's side of the server: messages in and out as MimeMessage, and ready sessions. */
 @NullMarked
 package io.mailcore.jakarta;
 
