@@ -13,5 +13,7 @@ module io.mailcore.testkit {
   requires static org.jspecify;
   requires org.slf4j;
 
+  exports io.mailcore.testkit;
   exports io.mailcore.testkit.contract;
+  exports io.mailcore.testkit.transcript;
 }

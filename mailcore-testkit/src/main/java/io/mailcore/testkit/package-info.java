@@ -1,4 +1,4 @@
-/** A mail server for tests, and contract suites for implementers. */
+/** A mail server for tests: the JUnit 5 extension, and the messages that arrived. */
 @NullMarked
 package io.mailcore.testkit;
 
