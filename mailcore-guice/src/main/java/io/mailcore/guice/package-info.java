@@ -1,4 +1,4 @@
-/** Guice bindings of the server. */
+/** Guice bindings of the server: a module, its settings, and the server's start and stop. */
 @NullMarked
 package io.mailcore.guice;
 
