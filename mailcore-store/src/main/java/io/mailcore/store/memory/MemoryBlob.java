@@ -4,6 +4,7 @@ import io.mailcore.model.StoreException;
 import io.mailcore.spi.blob.BlobId;
 import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.MessageContent;
+import io.mailcore.store.base.Chunks;
 import io.mailcore.store.base.ContentRange;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -8,6 +8,7 @@ import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.store.base.Chunks;
 import io.mailcore.store.base.RandomIds;
 import java.util.Collection;
 import java.util.Map;

@@ -4,8 +4,8 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
+import io.mailcore.store.base.FlagChange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +24,7 @@ final class MessageFlags {
     mailbox.messages.scan(
         uids,
         message -> {
-          Set<Flag> flags = changed(message.flags, update);
+          Set<Flag> flags = FlagChange.apply(update, message.flags);
           if (message.modSeq > unchangedSince) {
             conflicting.add(message.uid);
           } else if (flags.equals(message.flags)) {
@@ -50,17 +50,5 @@ final class MessageFlags {
       changed.add(change.message().uid);
     }
     return changed.build();
-  }
-
-  private static Set<Flag> changed(Set<Flag> flags, FlagUpdate update) {
-    if (update.mode() == FlagUpdate.Mode.REPLACE) {
-      return update.flags();
-    }
-    Set<Flag> changed = new HashSet<>(flags);
-    boolean differs =
-        update.mode() == FlagUpdate.Mode.ADD
-            ? changed.addAll(update.flags())
-            : changed.removeAll(update.flags());
-    return differs ? changed : flags;
   }
 }

@@ -1,6 +1,5 @@
-package io.mailcore.store.memory;
+package io.mailcore.store.base;
 
-import io.mailcore.store.base.ContentRange;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -9,9 +8,9 @@ import java.util.Arrays;
  * Bytes in pieces of at most 64 KiB, so that a large message needs no large array and is never
  * copied. Appended to by one thread at a time; a {@link View} may be read by others.
  */
-final class Chunks {
+public final class Chunks {
 
-  static final int MAX_CHUNK = 64 * 1024;
+  private static final int MAX_CHUNK = 64 * 1024;
   private static final int MIN_CHUNK = 1024;
 
   private byte[][] chunks = new byte[4][];
@@ -21,15 +20,18 @@ final class Chunks {
   private long size;
   private int nextChunk;
 
-  Chunks(long sizeHint) {
+  /** Nothing yet, of which about so many octets will come. */
+  public Chunks(long sizeHint) {
     nextChunk = (int) Math.max(MIN_CHUNK, Math.min(MAX_CHUNK, sizeHint));
   }
 
-  long size() {
+  /** How many octets there are. */
+  public long size() {
     return size;
   }
 
-  void append(ByteBuffer bytes) {
+  /** Appends what the buffer has left. */
+  public void append(ByteBuffer bytes) {
     while (bytes.hasRemaining()) {
       if (free == 0) {
         addChunk();
@@ -54,12 +56,12 @@ final class Chunks {
   }
 
   /** What is there now; later appends don't show. */
-  View view() {
+  public View view() {
     return new View(Arrays.copyOf(chunks, count), Arrays.copyOf(starts, count), size);
   }
 
   /** Everything, without the room at the end; nothing may be appended any more. */
-  View seal() {
+  public View seal() {
     if (free > 0) {
       byte[] last = chunks[count - 1];
       chunks[count - 1] = Arrays.copyOf(last, last.length - free);
@@ -69,7 +71,7 @@ final class Chunks {
   }
 
   /** Bytes that don't change. */
-  static final class View {
+  public static final class View {
 
     private final byte[][] chunks;
     private final long[] starts;
@@ -81,16 +83,18 @@ final class Chunks {
       this.size = size;
     }
 
-    long size() {
+    /** How many octets there are. */
+    public long size() {
       return size;
     }
 
-    InputStream open(ContentRange range) {
+    /** Reads a range. */
+    public InputStream open(ContentRange range) {
       return new ChunkInputStream(this, range);
     }
 
     /** Copies bytes from {@code position} on, as many as one chunk gives, at least one. */
-    int read(long position, byte[] target, int offset, int length) {
+    public int read(long position, byte[] target, int offset, int length) {
       int at = Arrays.binarySearch(starts, position);
       int chunk = at >= 0 ? at : -at - 2;
       int from = (int) (position - starts[chunk]);

@@ -1,6 +1,5 @@
-package io.mailcore.store.memory;
+package io.mailcore.store.base;
 
-import io.mailcore.store.base.ContentRange;
 import java.io.InputStream;
 import java.util.Objects;
 

@@ -1,0 +1,263 @@
+package io.mailcore.store;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.mailcore.model.AccountId;
+import io.mailcore.model.StoreException;
+import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.ChangeListener;
+import io.mailcore.spi.store.MailAccount;
+import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.Registration;
+import io.mailcore.store.jdbc.JdbcMailboxes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * A store in a database, H2 for now: everything survives a restart, and what a method has changed survives a power failure once
+ * it has returned. Concurrent changes share one forced write to the disk, so that many at once are fast; one alone waits for
+ * nobody.
+ *
+ * <pre>{@code
+ * MailStore store = JdbcMailStore.h2(Path.of("mail"));
+ * }</pre>
+ *
+ * <p>Small messages are in the database, large ones in files beside it. Safe for use by several threads. The host closes it.
+ */
+public final class JdbcMailStore implements MailStore {
+
+  private final JdbcMailboxes mailboxes;
+  private final Optional<HikariDataSource> pool;
+
+  private JdbcMailStore(JdbcMailboxes mailboxes, Optional<HikariDataSource> pool) {
+    this.mailboxes = mailboxes;
+    this.pool = pool;
+  }
+
+  /**
+   * Opens the store in a directory, which is made if it isn't there, with all settings as they are.
+   *
+   * @throws StoreException if another process has it open, or it can't be used now
+   * @throws IllegalStateException if a later mailcore made it
+   */
+  public static JdbcMailStore h2(Path directory) {
+    return builder().h2(directory).open();
+  }
+
+  /** A builder without a database. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return mailboxes.blobs();
+  }
+
+  @Override
+  public MailAccount account(AccountId account, CallContext context) {
+    return mailboxes.account(account, context);
+  }
+
+  @Override
+  public Registration subscribe(ChangeListener listener) {
+    return mailboxes.subscribe(listener);
+  }
+
+  /** The scripts that make the tables, for those who run them themselves; named as Flyway expects. Ascending by version. */
+  public List<SchemaScript> schema() {
+    return mailboxes.schema().stream()
+        .map(script -> new SchemaScript(script.name(), script.sql()))
+        .toList();
+  }
+
+  /** How many times the database has been forced to disk; fewer than changes where they came together. */
+  public long forcedWrites() {
+    return mailboxes.syncs();
+  }
+
+  @Override
+  public void close() {
+    mailboxes.close();
+    pool.ifPresent(HikariDataSource::close);
+  }
+
+  /**
+   * A script of the schema.
+   *
+   * @param name for example {@code V1__mail.sql}
+   * @param sql its statements
+   */
+  public record SchemaScript(String name, String sql) {
+
+    public SchemaScript {
+      requireNonNull(name, "name");
+      requireNonNull(sql, "sql");
+    }
+  }
+
+  /** Builds a store; not safe for use by several threads. */
+  public static final class Builder {
+
+    // Asynchronous file access, as an interrupted thread closes the file of any other.
+    private static final String H2_FILE = "jdbc:h2:file:";
+    private static final String H2_ASYNC = "jdbc:h2:async:";
+    private static final String H2_SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
+
+    private Optional<String> url = Optional.empty();
+    private Optional<DataSource> source = Optional.empty();
+    private Optional<Path> blobDirectory = Optional.empty();
+    private String user = "sa";
+    private String password = "";
+    private int poolSize = 10;
+    private int inlineLimit = 64 * 1024;
+    private long accountBytes = Long.MAX_VALUE;
+    private long removals = 10_000;
+    private boolean makesTables = true;
+    private Clock clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /** In an H2 database in this directory, with large messages as files in {@code blobs} below it. */
+    public Builder h2(Path directory) {
+      Path absolute = directory.toAbsolutePath().normalize();
+      if (absolute.toString().indexOf(';') >= 0) {
+        throw new IllegalArgumentException("directory: " + absolute + " (expected: without ';')");
+      }
+      url = Optional.of(H2_ASYNC + absolute.resolve("mail") + H2_SETTINGS);
+      blobDirectory = Optional.of(absolute.resolve("blobs"));
+      return this;
+    }
+
+    /** In the database of this URL, {@code jdbc:h2:...}. Large messages are in it too unless there is a directory for them. */
+    public Builder url(String jdbcUrl) {
+      String folded = jdbcUrl.toLowerCase(Locale.ROOT);
+      url =
+          Optional.of(
+              folded.startsWith(H2_FILE)
+                  ? H2_ASYNC + jdbcUrl.substring(H2_FILE.length())
+                  : jdbcUrl);
+      return this;
+    }
+
+    /** Who logs in to the database of the URL; {@code sa} without a password by default. */
+    public Builder credentials(String databaseUser, String databasePassword) {
+      user = requireNonNull(databaseUser, "databaseUser");
+      password = requireNonNull(databasePassword, "databasePassword");
+      return this;
+    }
+
+    /**
+     * In the database of the host's own pool, which the host closes. On H2 its user must be an administrator, because only such
+     * may force the database to disk.
+     */
+    public Builder dataSource(DataSource dataSource) {
+      source = Optional.of(dataSource);
+      return this;
+    }
+
+    /** Where large messages become files; made if it isn't there. */
+    public Builder blobDirectory(Path directory) {
+      blobDirectory = Optional.of(directory);
+      return this;
+    }
+
+    /** Up to how many octets a message is in the database though there be a directory; 64 KiB by default. */
+    public Builder inlineLimit(int octets) {
+      if (octets < 0 || octets > 1 << 20) {
+        throw new IllegalArgumentException("inline limit: " + octets + " (expected: 0 to 1048576)");
+      }
+      inlineLimit = octets;
+      return this;
+    }
+
+    /** How many connections this store's own pool has at most, 3 or more; 10 by default. */
+    public Builder poolSize(int connections) {
+      if (connections < 3) {
+        throw new IllegalArgumentException("pool size: " + connections + " (expected: 3 or more)");
+      }
+      poolSize = connections;
+      return this;
+    }
+
+    /** The most octets of one account's messages, beyond which the account is over its quota; no limit by default. */
+    public Builder accountQuota(long octets) {
+      accountBytes = octets;
+      return this;
+    }
+
+    /** How many removed messages a mailbox remembers, so that clients learn what went; 10,000 by default. */
+    public Builder rememberedRemovals(long count) {
+      removals = count;
+      return this;
+    }
+
+    /** Whether this makes the tables and brings them up to date, or the host does with {@link JdbcMailStore#schema}; true by default. */
+    public Builder makesTables(boolean value) {
+      makesTables = value;
+      return this;
+    }
+
+    /** The clock for save dates, UIDVALIDITY and the age of blobs; the system's by default. */
+    public Builder clock(Clock value) {
+      clock = requireNonNull(value, "value");
+      return this;
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @throws StoreException if another process has the database open, or it can't be used now
+     * @throws IllegalStateException if no database is named, or its tables are of another version
+     */
+    public JdbcMailStore open() {
+      JdbcMailboxes.Settings settings =
+          new JdbcMailboxes.Settings(
+              blobDirectory, inlineLimit, accountBytes, removals, makesTables, clock);
+      if (source.isPresent()) {
+        return new JdbcMailStore(JdbcMailboxes.open(source.get(), settings), Optional.empty());
+      }
+      String target =
+          url.orElseThrow(
+              () -> new IllegalStateException("no database: call h2, url or dataSource"));
+      // A pool tries again for seconds; the first connection is made without it and fails at once.
+      try (Connection first = DriverManager.getConnection(target, user, password)) {
+        return open(pool(target), settings);
+      } catch (SQLException e) {
+        throw JdbcMailboxes.failure(e);
+      }
+    }
+
+    private static JdbcMailStore open(HikariDataSource own, JdbcMailboxes.Settings settings) {
+      try {
+        return new JdbcMailStore(JdbcMailboxes.open(own, settings), Optional.of(own));
+      } catch (RuntimeException e) {
+        own.close();
+        throw e;
+      }
+    }
+
+    private HikariDataSource pool(String target) {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(target);
+      config.setUsername(user);
+      config.setPassword(password);
+      config.setMaximumPoolSize(poolSize);
+      config.setMinimumIdle(1);
+      config.setAutoCommit(false);
+      config.setConnectionTimeout(10_000);
+      config.setPoolName("mailcore-store");
+      return new HikariDataSource(config);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.mailcore.store.blob;
+
+import io.mailcore.store.base.ContentRange;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Files below a root: names are random and made here, never from what a client said; two levels of directories; readable by
+ * their owner alone. A file is written under another name, forced to disk, renamed, and its directory forced. Safe for use by
+ * several threads.
+ */
+public final class FileBlobs {
+
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final String TEMPORARY = "tmp";
+  private static final int LEVEL = 2;
+
+  private final Path root;
+  private final Path temporary;
+
+  /**
+   * Files below {@code root}, which is made if it isn't there.
+   *
+   * @throws IOException if it can't be made or written
+   */
+  public FileBlobs(Path root) throws IOException {
+    Files.createDirectories(root.toAbsolutePath(), attributes("rwx------"));
+    this.root = root.toRealPath();
+    this.temporary = this.root.resolve(TEMPORARY);
+    Files.createDirectories(temporary, attributes("rwx------"));
+    if (!Files.isWritable(temporary)) {
+      throw new IOException("the directory " + temporary + " can't be written");
+    }
+    force(this.root);
+  }
+
+  static FileAttribute<?>[] attributes(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Begins a file.
+   *
+   * @param name at least four letters and digits, of no other file
+   */
+  public FileBlobWriter create(String name) throws IOException {
+    return new FileBlobWriter(this, temporary.resolve(name), name);
+  }
+
+  /** Where the file of this name is, in a directory that is there and forced. */
+  Path place(String name) throws IOException {
+    Path path = path(name);
+    Path inner = path.getParent();
+    Path outer = inner.getParent();
+    makeDirectory(root, outer);
+    makeDirectory(outer, inner);
+    return path;
+  }
+
+  private static void makeDirectory(Path parent, Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, attributes("rwx------"));
+      force(parent);
+    }
+  }
+
+  private Path path(String name) {
+    Path path =
+        root.resolve(name.substring(1, 1 + LEVEL))
+            .resolve(name.substring(1 + LEVEL, 1 + 2 * LEVEL))
+            .resolve(name);
+    if (!path.normalize().startsWith(root)) {
+      throw new IllegalArgumentException("name: leads out of the directory");
+    }
+    return path;
+  }
+
+  /** Puts a directory's entries on disk, where the system can do that. */
+  static void force(Path directory) throws IOException {
+    if (POSIX) {
+      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
+   * Reads a range of a file.
+   *
+   * @throws java.nio.file.NoSuchFileException if it isn't there
+   */
+  public InputStream open(String name, ContentRange range) throws IOException {
+    Path path = path(name);
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(name);
+    }
+    // Not through a channel, which an interrupt would close.
+    FileInputStream in = new FileInputStream(path.toFile());
+    try {
+      in.getChannel().position(range.offset());
+      return new BoundedInputStream(in, range.length());
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Removes a file; does nothing if it isn't there. */
+  public void delete(String name) throws IOException {
+    Files.deleteIfExists(path(name));
+  }
+
+  /**
+   * Removes the files from before {@code before} that nobody names, and those that were never finished.
+   *
+   * @param named whether somebody names this file
+   * @return how many were removed
+   */
+  public int sweep(Instant before, Predicate<String> named) throws IOException {
+    int removed = 0;
+    for (Path file : children(temporary)) {
+      removed += deleteOld(file, before) ? 1 : 0;
+    }
+    for (Path outer : children(root)) {
+      if (!outer.equals(temporary)) {
+        for (Path inner : children(outer)) {
+          removed += sweep(inner, before, named);
+        }
+      }
+    }
+    return removed;
+  }
+
+  private static int sweep(Path directory, Instant before, Predicate<String> named)
+      throws IOException {
+    int removed = 0;
+    for (Path file : children(directory)) {
+      if (isOld(file, before) && !named.test(file.getFileName().toString())) {
+        removed += deleteOld(file, before) ? 1 : 0;
+      }
+    }
+    return removed;
+  }
+
+  private static boolean isOld(Path file, Instant before) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean deleteOld(Path file, Instant before) throws IOException {
+    return isOld(file, before) && Files.deleteIfExists(file);
+  }
+
+  private static List<Path> children(Path directory) throws IOException {
+    List<Path> children = new ArrayList<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+        stream.forEach(children::add);
+      }
+    }
+    return children;
+  }
+}

@@ -1,0 +1,134 @@
+package io.mailcore.store.jdbc;
+
+import io.mailcore.model.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs transactions: each is tried again after a deadlock, a bounded number of times, and what it changed is on disk when it
+ * returns. Safe for use by several threads.
+ */
+final class Database {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int MOST_ATTEMPTS = 10;
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+  private final DataSource source;
+  private final Dialect dialect;
+  private final SharedSync sync;
+
+  /** What is done in a transaction; may run more than once, so that it must not change anything else. */
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  Database(DataSource source, Dialect dialect) {
+    this.source = source;
+    this.dialect = dialect;
+    this.sync = new SharedSync(this::forceNow);
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  DataSource source() {
+    return source;
+  }
+
+  /** How many forced syncs there were. */
+  long syncs() {
+    return sync.count();
+  }
+
+  /** Changes something, all or nothing; it is visible and on disk when this returns. */
+  <T> T write(Work<T> work) {
+    T result = writeUnforced(work);
+    force();
+    return result;
+  }
+
+  /** Changes something, all or nothing, and leaves it to a later {@link #force} to put it on disk. */
+  <T> T writeUnforced(Work<T> work) {
+    return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+  }
+
+  /** Reads with one statement, or several that needn't see the same moment. */
+  <T> T read(Work<T> work) {
+    return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+  }
+
+  /** Reads with several statements that see the same moment. */
+  <T> T snapshot(Work<T> work) {
+    return attempt(dialect.snapshotIsolation(), work);
+  }
+
+  /** Puts all that was committed before on disk. */
+  void force() {
+    if (!dialect.forcesCommits()) {
+      sync.await();
+    }
+  }
+
+  private void forceNow() {
+    try (Connection connection = source.getConnection()) {
+      dialect.force(connection);
+    } catch (SQLException e) {
+      throw dialect.classify(e).toStoreException(e);
+    }
+  }
+
+  private <T> T attempt(int isolation, Work<T> work) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(isolation, work);
+      } catch (SQLException e) {
+        SqlFailure failure = dialect.classify(e);
+        if (failure != SqlFailure.TRY_AGAIN || attempt == MOST_ATTEMPTS) {
+          throw failure.toStoreException(e);
+        }
+        LOG.debug("Trying a transaction again after attempt {}", attempt, e);
+        long pause = FIRST_PAUSE_NANOS << Math.min(attempt, 6);
+        LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+      }
+    }
+  }
+
+  private <T> T once(int isolation, Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(isolation);
+      boolean committed = false;
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        committed = true;
+        return result;
+      } finally {
+        if (!committed) {
+          rollback(connection);
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      }
+    }
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("A roll-back failed; the connection is lost", e);
+    }
+  }
+
+  static StoreException notFound(String what) {
+    return new StoreException(StoreException.Kind.NOT_FOUND, what);
+  }
+}

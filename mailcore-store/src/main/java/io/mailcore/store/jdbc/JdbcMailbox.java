@@ -1,0 +1,203 @@
+package io.mailcore.store.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.model.AccountId;
+import io.mailcore.model.Flag;
+import io.mailcore.model.MailboxId;
+import io.mailcore.model.ModSeq;
+import io.mailcore.model.Uid;
+import io.mailcore.model.UidRange;
+import io.mailcore.model.UidSet;
+import io.mailcore.spi.blob.MessageContent;
+import io.mailcore.spi.store.AppendResult;
+import io.mailcore.spi.store.FlagUpdate;
+import io.mailcore.spi.store.FlagUpdateResult;
+import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.MailboxChanges;
+import io.mailcore.spi.store.MailboxStatus;
+import io.mailcore.spi.store.MessagePage;
+import io.mailcore.spi.store.MessageQuery;
+import io.mailcore.spi.store.NewMessage;
+import io.mailcore.spi.store.SummaryCache;
+import io.mailcore.spi.store.TransferMode;
+import io.mailcore.spi.store.TransferResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** A mailbox's handle: its number, no more. */
+final class JdbcMailbox implements Mailbox {
+
+  private final StoreContext store;
+  private final AccountId accountId;
+  private final MailboxId id;
+  private final long account;
+  private final long no;
+
+  JdbcMailbox(StoreContext store, AccountId accountId, MailboxRow row) {
+    this.store = store;
+    this.accountId = accountId;
+    this.id = row.id;
+    this.account = row.account;
+    this.no = row.no;
+  }
+
+  static void requireLimit(int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit: " + limit + " (expected: 1 or more)");
+    }
+  }
+
+  @Override
+  public MailboxId id() {
+    return id;
+  }
+
+  @Override
+  public MailboxStatus status() {
+    return store.database().snapshot(c -> MailboxReading.status(c, no));
+  }
+
+  @Override
+  public Set<Flag> keywords() {
+    return store
+        .database()
+        .snapshot(c -> store.keywords().of(c, MailboxRow.require(c, no)))
+        .all();
+  }
+
+  @Override
+  public UidSet uids(UidRange range, int limit) {
+    requireNonNull(range, "range");
+    requireLimit(limit);
+    return store
+        .database()
+        .read(
+            c -> {
+              MailboxRow.require(c, no);
+              return MessageScan.uids(c, no, range, limit);
+            });
+  }
+
+  @Override
+  public MessagePage messages(MessageQuery query) {
+    requireNonNull(query, "query");
+    return store.database().snapshot(c -> MailboxReading.messages(store, c, no, query));
+  }
+
+  @Override
+  public MessageContent content(Uid uid) {
+    requireNonNull(uid, "uid");
+    return store.database().read(c -> MailboxReading.content(store, c, no, uid));
+  }
+
+  @Override
+  public AppendResult append(List<NewMessage> messages) {
+    AppendResult result = new Appending(store, account, no, messages).run();
+    store.hints().mailboxChanged(accountId, id, result.modSeq());
+    return result;
+  }
+
+  @Override
+  public FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update) {
+    requireNonNull(uids, "uids");
+    requireNonNull(update, "update");
+    FlagUpdateResult result = new FlagChanging(store, no, uids, update).run();
+    if (!result.changed().isEmpty()) {
+      store.hints().mailboxChanged(accountId, id, result.modSeq());
+    }
+    return result;
+  }
+
+  @Override
+  public TransferResult transfer(UidSet uids, MailboxId target, TransferMode mode) {
+    requireNonNull(uids, "uids");
+    requireNonNull(target, "target");
+    requireNonNull(mode, "mode");
+    Transferring transferring = new Transferring(store, account, no);
+    TransferResult result = transferring.run(uids, target, mode);
+    if (!result.source().isEmpty()) {
+      store.hints().mailboxChanged(accountId, target, transferring.targetModSeq());
+      if (mode == TransferMode.MOVE) {
+        store.hints().mailboxChanged(accountId, id, transferring.sourceModSeq());
+      }
+    }
+    return result;
+  }
+
+  @Override
+  public UidSet expunge(UidSet uids) {
+    return remove(uids, message -> SystemFlags.isDeleted(message.flags()));
+  }
+
+  @Override
+  public UidSet remove(UidSet uids) {
+    return remove(uids, message -> true);
+  }
+
+  /** What a removal did. */
+  private record Removed(UidSet uids, ModSeq modSeq, Set<Long> blobs) {}
+
+  private UidSet remove(UidSet uids, Predicate<MessageRow> which) {
+    requireNonNull(uids, "uids");
+    Removed removed =
+        store
+            .database()
+            .write(
+                c -> {
+                  MailboxRow mailbox = MailboxRow.lock(c, no);
+                  Removing removing = new Removing(store, c, mailbox);
+                  List<MessageRow> rows =
+                      MessageScan.rows(c, no, uids).stream().filter(which).toList();
+                  UidSet gone = removing.remove(rows);
+                  return new Removed(gone, ModSeq.of(mailbox.modSeq), removing.blobs());
+                });
+    store.blobs().released(removed.blobs());
+    if (!removed.uids().isEmpty()) {
+      store.hints().mailboxChanged(accountId, id, removed.modSeq());
+    }
+    return removed.uids();
+  }
+
+  @Override
+  public MailboxChanges changesSince(ModSeq since) {
+    requireNonNull(since, "since");
+    return store.database().snapshot(c -> MailboxReading.changes(c, no, since.value()));
+  }
+
+  @Override
+  public UidSet claimRecent() {
+    MailboxRow before = store.database().read(c -> MailboxRow.require(c, no));
+    if (before.recent == 0) {
+      return UidSet.empty();
+    }
+    // A claim that a crash undoes makes messages recent once more, which nobody minds.
+    return store
+        .database()
+        .writeUnforced(
+            c -> {
+              MailboxRow mailbox = MailboxRow.lock(c, no);
+              UidSet claimed =
+                  mailbox.recent == 0
+                      ? UidSet.empty()
+                      : MessageScan.uids(
+                          c,
+                          no,
+                          UidRange.from(Uid.of(mailbox.recentFloor)),
+                          Integer.MAX_VALUE);
+              mailbox.recent = 0;
+              mailbox.recentFloor = mailbox.uidNext;
+              mailbox.update(c);
+              return claimed;
+            });
+  }
+
+  @Override
+  public <T> Optional<T> extension(Class<T> type) {
+    return type == SummaryCache.class
+        ? Optional.of(type.cast(new JdbcSummaries(store.database(), no)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,217 @@
+package io.mailcore.store.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.model.AccountId;
+import io.mailcore.model.StoreException;
+import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.ChangeListener;
+import io.mailcore.spi.store.MailAccount;
+import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.Registration;
+import io.mailcore.store.base.ChangeHints;
+import io.mailcore.store.base.RandomIds;
+import io.mailcore.store.blob.FileBlobs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All accounts in a database. Safe for use by several threads. */
+public final class JdbcMailboxes implements MailStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcMailboxes.class);
+  private static final int MOST_ACCOUNTS = 100_000;
+
+  private final Database database;
+  private final StoreContext context;
+  private final Leases leases;
+  private final Opening opening;
+  private final ScheduledExecutorService housekeeper;
+  private final Map<AccountId, Long> accounts = new ConcurrentHashMap<>();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  /**
+   * How a store is set up.
+   *
+   * @param blobDirectory where large blobs become files; without, all are in the database
+   * @param inlineLimit up to how many octets a blob is in the database though there be a directory
+   * @param accountBytes the most octets of an account's messages
+   * @param removals how many removed messages a mailbox remembers
+   * @param makesTables whether this makes the tables and brings them up to date
+   */
+  public record Settings(
+      Optional<Path> blobDirectory,
+      int inlineLimit,
+      long accountBytes,
+      long removals,
+      boolean makesTables,
+      Clock clock) {}
+
+  private JdbcMailboxes(Database database, Settings settings) throws IOException {
+    Optional<FileBlobs> files = Optional.empty();
+    if (settings.blobDirectory().isPresent()) {
+      files = Optional.of(new FileBlobs(settings.blobDirectory().get()));
+    }
+    RandomIds ids = new RandomIds();
+    this.database = database;
+    this.context =
+        new StoreContext(
+            database,
+            new JdbcBlobs(database, files, settings.inlineLimit(), settings.clock()),
+            new StoreContext.Keepsakes(
+                new KeywordCache(),
+                new RemovalLog(settings.removals()),
+                new ChangeHints(),
+                ids,
+                settings.clock()),
+            settings.accountBytes());
+    this.leases = new Leases(database, ids, settings.clock());
+    this.opening = new Opening(database, ids.next('o'));
+    this.housekeeper =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "mailcore-store");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Opens a store.
+   *
+   * @throws StoreException if the database can't be used now
+   * @throws IllegalStateException if its tables are of another version
+   */
+  public static JdbcMailboxes open(DataSource source, Settings settings) {
+    Dialect dialect = dialect(source);
+    try {
+      if (settings.makesTables()) {
+        Schema.upgrade(source, dialect);
+      } else {
+        Schema.require(source, dialect);
+      }
+    } catch (SQLException e) {
+      throw dialect.classify(e).toStoreException(e);
+    }
+    try {
+      JdbcMailboxes store = new JdbcMailboxes(new Database(source, dialect), settings);
+      store.begin();
+      return store;
+    } catch (IOException e) {
+      throw new StoreException(
+          StoreException.Kind.TEMPORARY, "the directory of blobs can't be used", e);
+    }
+  }
+
+  private static Dialect dialect(DataSource source) {
+    try (Connection connection = source.getConnection()) {
+      return Dialect.of(connection);
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  /** What a failure to connect means. */
+  public static StoreException failure(SQLException e) {
+    return Dialect.H2.classify(e).toStoreException(e);
+  }
+
+  private void begin() {
+    opening.open();
+    BlobSweeper sweeper = context.blobs().sweeper();
+    housekeeper.scheduleWithFixedDelay(
+        () -> sweeper.quietly(sweeper::sweepAll), 1, 6 * 3600, TimeUnit.SECONDS);
+    housekeeper.scheduleWithFixedDelay(
+        () -> sweeper.quietly(sweeper::sweepReleased), 60, 60, TimeUnit.SECONDS);
+    housekeeper.scheduleWithFixedDelay(leases::renew, 15, 15, TimeUnit.SECONDS);
+  }
+
+  /** The scripts that make the tables, ascending by version. */
+  public List<Schema.Script> schema() {
+    return Schema.scripts(database.dialect());
+  }
+
+  /** How many forced syncs there were. */
+  public long syncs() {
+    return database.syncs();
+  }
+
+  @Override
+  public BlobStore blobs() {
+    return context.blobs();
+  }
+
+  @Override
+  public MailAccount account(AccountId account, CallContext call) {
+    requireNonNull(account, "account");
+    requireNonNull(call, "call");
+    Long known = accounts.get(account);
+    long no = known != null ? known : find(account);
+    return new JdbcAccount(context, leases, account, no);
+  }
+
+  private long find(AccountId account) {
+    long no =
+        database
+            .read(c -> AccountRow.find(c, account))
+            .orElseGet(
+                () ->
+                    database.write(
+                        c -> {
+                          Optional<Long> there = AccountRow.find(c, account);
+                          if (there.isEmpty()) {
+                            AccountRow.insert(context, c, account);
+                          }
+                          return AccountRow.find(c, account).orElseThrow();
+                        }));
+    if (accounts.size() >= MOST_ACCOUNTS) {
+      accounts.clear();
+    }
+    accounts.put(account, no);
+    return no;
+  }
+
+  @Override
+  public Registration subscribe(ChangeListener listener) {
+    return context.hints().add(listener);
+  }
+
+  @Override
+  public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    housekeeper.shutdown();
+    try {
+      if (!housekeeper.awaitTermination(10, TimeUnit.SECONDS)) {
+        housekeeper.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      leases.releaseAll();
+      opening.close();
+    } catch (StoreException e) {
+      LOG.warn("The database can't be closed in order", e);
+    }
+  }
+
+  StoreContext context() {
+    return context;
+  }
+}

@@ -1,0 +1,133 @@
+package io.mailcore.store.jdbc;
+
+import io.mailcore.model.ModSeq;
+import io.mailcore.model.Uid;
+import io.mailcore.model.UidRange;
+import io.mailcore.model.UidSet;
+import io.mailcore.spi.blob.MessageContent;
+import io.mailcore.spi.store.MailboxChanges;
+import io.mailcore.spi.store.MailboxStatus;
+import io.mailcore.spi.store.MessageMeta;
+import io.mailcore.spi.store.MessagePage;
+import io.mailcore.spi.store.MessageQuery;
+import io.mailcore.store.base.PrefixedContent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be asked of a mailbox. */
+final class MailboxReading {
+
+  // So many messages behind the first that may be unseen are looked at; beyond that it isn't cheap to say.
+  private static final int UNSEEN_STEPS = 200;
+  private static final String UNSEEN =
+      "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
+          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+  private static final String CONTENT =
+      "SELECT m.prefix, b.no, b.size, b.file, b.created FROM mailcore_messages m"
+          + " JOIN mailcore_blobs b ON b.no = m.blob WHERE m.mailbox = ? AND m.uid = ?";
+
+  private MailboxReading() {}
+
+  static MailboxStatus status(Connection connection, long no) throws SQLException {
+    MailboxRow mailbox = MailboxRow.require(connection, no);
+    if (mailbox.unseen == 0) {
+      return mailbox.status(Optional.empty());
+    }
+    Unseen unseen = unseen(connection, no, mailbox.unseenFloor, UNSEEN_STEPS);
+    return mailbox.status(unseen.found ? Optional.of(Uid.of(unseen.floor)) : Optional.empty());
+  }
+
+  /**
+   * The search for the first unseen message.
+   *
+   * @param floor that message, or how far there is none
+   */
+  record Unseen(boolean found, long floor) {}
+
+  /** Looks at so many messages from {@code floor} on. */
+  static Unseen unseen(Connection connection, long no, long floor, int steps)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UNSEEN)) {
+      statement.setLong(1, no);
+      statement.setLong(2, floor);
+      statement.setInt(3, steps);
+      long next = floor;
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          next = rows.getLong(1);
+          if (!SystemFlags.isSeen(rows.getInt(2))) {
+            return new Unseen(true, next);
+          }
+          next++;
+        }
+      }
+      return new Unseen(false, next);
+    }
+  }
+
+  static MessagePage messages(
+      StoreContext store, Connection connection, long no, MessageQuery query)
+      throws SQLException {
+    MailboxRow mailbox = MailboxRow.require(connection, no);
+    if (query.after().filter(Uid.MAX::equals).isPresent()) {
+      return MessagePage.EMPTY;
+    }
+    UidRange range =
+        query.after().map(uid -> UidRange.from(Uid.of(uid.value() + 1))).orElse(UidRange.ALL);
+    UidSet behind = UidSet.of(range);
+    UidSet wanted = query.uids().map(behind::intersection).orElse(behind);
+    int limit = (int) Math.min(Integer.MAX_VALUE, query.limit() + 1L);
+    List<MessageRow> rows =
+        MessageScan.rows(connection, no, wanted, query.changedSince().value(), limit);
+    boolean more = rows.size() > query.limit();
+    List<MessageRow> page = more ? rows.subList(0, query.limit()) : rows;
+    if (page.isEmpty()) {
+      return MessagePage.EMPTY;
+    }
+    Keywords keywords = store.keywords().of(connection, mailbox);
+    store.keywords().keep(no, keywords);
+    List<MessageMeta> metas = new ArrayList<>(page.size());
+    page.forEach(row -> metas.add(row.meta(keywords)));
+    return new MessagePage(metas, !more);
+  }
+
+  static MessageContent content(StoreContext store, Connection connection, long no, Uid uid)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CONTENT)) {
+      statement.setLong(1, no);
+      statement.setLong(2, uid.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          throw Database.notFound("no message " + uid);
+        }
+        BlobRow blob =
+            new BlobRow(
+                rows.getLong(2),
+                rows.getLong(3),
+                Optional.ofNullable(rows.getString(4)),
+                rows.getLong(5));
+        return PrefixedContent.of(rows.getBytes(1), store.blobs().content(blob));
+      }
+    }
+  }
+
+  static MailboxChanges changes(Connection connection, long no, long since)
+      throws SQLException {
+    MailboxRow mailbox = MailboxRow.require(connection, no);
+    ModSeq highest = ModSeq.of(mailbox.modSeq);
+    boolean complete = since >= mailbox.expungedFloor;
+    if (since >= mailbox.modSeq) {
+      return new MailboxChanges(complete, highest, UidSet.empty(), UidSet.empty());
+    }
+    return new MailboxChanges(
+        complete,
+        highest,
+        MessageScan.changed(connection, no, since),
+        RemovalLog.since(connection, no, since));
+  }
+}

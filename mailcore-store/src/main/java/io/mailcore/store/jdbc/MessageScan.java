@@ -1,0 +1,130 @@
+package io.mailcore.store.jdbc;
+
+import io.mailcore.model.UidRange;
+import io.mailcore.model.UidSet;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads rows of messages by UIDs, ascending, a bounded number at a time. */
+final class MessageScan {
+
+  // Ranges with a smaller gap are read by one statement, the rows between them thrown away.
+  private static final long SMALL_GAP = 256;
+  private static final int FETCH = 1000;
+
+  private static final String PAGE =
+      "SELECT "
+          + MessageRow.COLUMNS
+          + " FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ? AND modseq > ?"
+          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+  private static final String UIDS =
+      "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
+          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+  private static final String CHANGED =
+      "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND modseq > ?";
+
+  private MessageScan() {}
+
+  /** The messages among {@code uids} whose mod-sequence is larger, the first {@code limit}. */
+  static List<MessageRow> rows(
+      Connection connection, long mailbox, UidSet uids, long changedSince, int limit)
+      throws SQLException {
+    List<MessageRow> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+      for (UidRange span : spans(uids)) {
+        long from = span.first().value();
+        while (from <= span.last().value() && found.size() < limit) {
+          statement.setLong(1, mailbox);
+          statement.setLong(2, from);
+          statement.setLong(3, span.last().value());
+          statement.setLong(4, changedSince);
+          int fetch = Math.min(FETCH, limit - found.size());
+          statement.setInt(5, fetch);
+          from = read(statement, fetch, uids, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** All messages among {@code uids}. */
+  static List<MessageRow> rows(Connection connection, long mailbox, UidSet uids)
+      throws SQLException {
+    return rows(connection, mailbox, uids, 0, Integer.MAX_VALUE);
+  }
+
+  /** Adds what the statement finds; returns from where to go on, or beyond every UID. */
+  private static long read(
+      PreparedStatement statement, int fetch, UidSet uids, List<MessageRow> found)
+      throws SQLException {
+    int count = 0;
+    long last = 0;
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        count++;
+        MessageRow row = MessageRow.of(rows);
+        last = row.uid();
+        if (uids.contains(last)) {
+          found.add(row);
+        }
+      }
+    }
+    return count < fetch ? Long.MAX_VALUE : last + 1;
+  }
+
+  /** Ranges that together cover the set, parted where a gap is large. */
+  private static List<UidRange> spans(UidSet uids) {
+    List<UidRange> spans = new ArrayList<>();
+    for (UidRange range : uids.ranges()) {
+      int last = spans.size() - 1;
+      if (last >= 0 && range.first().value() - spans.get(last).last().value() < SMALL_GAP) {
+        spans.set(last, new UidRange(spans.get(last).first(), range.last()));
+      } else {
+        spans.add(range);
+      }
+    }
+    return spans;
+  }
+
+  /** The first UIDs of a range. */
+  static UidSet uids(Connection connection, long mailbox, UidRange range, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(UIDS)) {
+      statement.setLong(1, mailbox);
+      statement.setLong(2, range.first().value());
+      statement.setLong(3, range.last().value());
+      statement.setInt(4, limit);
+      try (ResultSet rows = statement.executeQuery()) {
+        UidSet.Builder uids = UidSet.builder();
+        while (rows.next()) {
+          uids.add(rows.getLong(1));
+        }
+        return uids.build();
+      }
+    }
+  }
+
+  /** The UIDs of all messages whose mod-sequence is larger. */
+  static UidSet changed(Connection connection, long mailbox, long since) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CHANGED)) {
+      statement.setLong(1, mailbox);
+      statement.setLong(2, since);
+      try (ResultSet rows = statement.executeQuery()) {
+        long[] uids = new long[64];
+        int count = 0;
+        while (rows.next()) {
+          if (count == uids.length) {
+            uids = Arrays.copyOf(uids, count * 2);
+          }
+          uids[count++] = rows.getLong(1);
+        }
+        return UidSet.of(Arrays.copyOf(uids, count));
+      }
+    }
+  }
+}

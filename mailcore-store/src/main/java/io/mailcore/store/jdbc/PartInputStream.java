@@ -1,0 +1,64 @@
+package io.mailcore.store.jdbc;
+
+import io.mailcore.store.base.ContentRange;
+import java.io.InputStream;
+import java.util.Objects;
+
+/** Reads a range of a blob in the database, a part at a time; holds no connection between them. */
+final class PartInputStream extends InputStream {
+
+  private final Database database;
+  private final long blob;
+  private final long end;
+  private long position;
+  private long partStart = -1;
+  private byte[] part = new byte[0];
+
+  PartInputStream(Database database, long blob, ContentRange range) {
+    this.database = database;
+    this.blob = blob;
+    this.position = range.offset();
+    this.end = range.offset() + range.length();
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (position >= end) {
+      return -1;
+    }
+    load();
+    int from = (int) (position - partStart);
+    int n = (int) Math.min(Math.min(length, end - position), part.length - from);
+    System.arraycopy(part, from, target, offset, n);
+    position += n;
+    return n;
+  }
+
+  private void load() {
+    long start = position - position % BlobRow.PART;
+    if (start != partStart) {
+      part =
+          database
+              .read(c -> BlobRow.part(c, blob, start))
+              .orElseThrow(() -> BlobRow.notFound(BlobRow.id(blob)));
+      partStart = start;
+    }
+  }
+
+  @Override
+  public long skip(long n) {
+    long skipped = Math.max(0, Math.min(n, end - position));
+    position += skipped;
+    return skipped;
+  }
+}

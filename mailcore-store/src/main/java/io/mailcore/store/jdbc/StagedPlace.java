@@ -1,0 +1,220 @@
+package io.mailcore.store.jdbc;
+
+import io.mailcore.store.base.Chunks;
+import io.mailcore.store.base.ContentRange;
+import io.mailcore.store.blob.FileBlobWriter;
+import io.mailcore.store.blob.FileBlobs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Where a staged blob's bytes are. Written by one thread at a time. */
+interface StagedPlace {
+
+  void write(ByteBuffer chunk) throws IOException;
+
+  /** Reads what has been written, also after the commit. */
+  InputStream open(ContentRange range) throws IOException;
+
+  /** Keeps the bytes; returns the number of the blob's row. */
+  long commit(long size) throws IOException;
+
+  void discard() throws IOException;
+
+  /** A place for a blob that is too large for memory. */
+  static StagedPlace outOfMemory(JdbcBlobs blobs) throws IOException {
+    Optional<FileBlobs> files = blobs.files();
+    return files.isPresent()
+        ? new InFile(blobs, files.get().create(blobs.newFileName()))
+        : new InDatabase(blobs);
+  }
+
+  /** In memory, and with the commit in the database. */
+  final class InMemory implements StagedPlace {
+
+    private final JdbcBlobs blobs;
+    private final Chunks chunks;
+
+    InMemory(JdbcBlobs blobs, Chunks chunks) {
+      this.blobs = blobs;
+      this.chunks = chunks;
+    }
+
+    @Override
+    public void write(ByteBuffer chunk) {
+      chunks.append(chunk);
+    }
+
+    @Override
+    public InputStream open(ContentRange range) {
+      return chunks.view().open(range);
+    }
+
+    @Override
+    public long commit(long size) {
+      long now = blobs.clock().millis();
+      return blobs
+          .database()
+          .writeUnforced(
+              c -> {
+                long no = BlobRow.insert(c, size, Optional.empty(), now);
+                for (long at = 0; at < size; at += BlobRow.PART) {
+                  BlobRow.insertPart(c, no, at, bytes(at, size));
+                }
+                return no;
+              });
+    }
+
+    private byte[] bytes(long at, long size) {
+      int length = (int) Math.min(BlobRow.PART, size - at);
+      byte[] bytes = new byte[length];
+      Chunks.View view = chunks.view();
+      for (int done = 0; done < length; ) {
+        done += view.read(at + done, bytes, done, length - done);
+      }
+      return bytes;
+    }
+
+    @Override
+    public void discard() {}
+  }
+
+  /** In a file. */
+  final class InFile implements StagedPlace {
+
+    private final JdbcBlobs blobs;
+    private final FileBlobWriter writer;
+    private volatile boolean committed;
+
+    private InFile(JdbcBlobs blobs, FileBlobWriter writer) {
+      this.blobs = blobs;
+      this.writer = writer;
+    }
+
+    @Override
+    public void write(ByteBuffer chunk) throws IOException {
+      writer.write(chunk);
+    }
+
+    @Override
+    public InputStream open(ContentRange range) throws IOException {
+      return committed
+          ? blobs.files().orElseThrow().open(writer.name(), range)
+          : writer.open(range);
+    }
+
+    @Override
+    public long commit(long size) throws IOException {
+      writer.commit();
+      committed = true;
+      long now = blobs.clock().millis();
+      Optional<String> file = Optional.of(writer.name());
+      return blobs.database().writeUnforced(c -> BlobRow.insert(c, size, file, now));
+    }
+
+    @Override
+    public void discard() throws IOException {
+      writer.discard();
+      if (committed) {
+        // Its row couldn't be written.
+        blobs.files().orElseThrow().delete(writer.name());
+      }
+    }
+  }
+
+  /** In the database, part by part: for stores without a directory. */
+  final class InDatabase implements StagedPlace {
+
+    private static final String FINISH = "UPDATE mailcore_blobs SET size = ? WHERE no = ?";
+
+    private final JdbcBlobs blobs;
+    private final long no;
+    private final ByteBuffer part = ByteBuffer.allocate(BlobRow.PART);
+    private long start;
+
+    private InDatabase(JdbcBlobs blobs) {
+      this.blobs = blobs;
+      long now = blobs.clock().millis();
+      this.no =
+          blobs.database().writeUnforced(c -> BlobRow.insert(c, -1, Optional.empty(), now));
+    }
+
+    @Override
+    public void write(ByteBuffer chunk) {
+      while (chunk.hasRemaining()) {
+        int length = Math.min(chunk.remaining(), part.remaining());
+        part.put(part.position(), chunk, chunk.position(), length);
+        part.position(part.position() + length);
+        chunk.position(chunk.position() + length);
+        if (!part.hasRemaining()) {
+          flush();
+        }
+      }
+    }
+
+    private void flush() {
+      byte[] bytes = written();
+      if (bytes.length > 0) {
+        long at = start;
+        blobs
+            .database()
+            .writeUnforced(
+                c -> {
+                  BlobRow.insertPart(c, no, at, bytes);
+                  return no;
+                });
+        start += bytes.length;
+        part.clear();
+      }
+    }
+
+    private byte[] written() {
+      byte[] bytes = new byte[part.position()];
+      part.get(0, bytes);
+      return bytes;
+    }
+
+    @Override
+    public InputStream open(ContentRange range) {
+      long stored = Math.max(0, Math.min(range.length(), start - range.offset()));
+      InputStream head =
+          new PartInputStream(blobs.database(), no, new ContentRange(range.offset(), stored));
+      int from = (int) Math.max(0, range.offset() - start);
+      byte[] tail = written();
+      int length = (int) (range.length() - stored);
+      return new SequenceInputStream(head, new ByteArrayInputStream(tail, from, length));
+    }
+
+    @Override
+    public long commit(long size) {
+      flush();
+      return blobs.database().writeUnforced(c -> finish(c, size));
+    }
+
+    private long finish(Connection connection, long size) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
+        statement.setLong(1, size);
+        statement.setLong(2, no);
+        statement.executeUpdate();
+      }
+      return no;
+    }
+
+    @Override
+    public void discard() {
+      blobs
+          .database()
+          .writeUnforced(
+              c -> {
+                new BlobRow(no, -1, Optional.empty(), 0).delete(c);
+                return no;
+              });
+    }
+  }
+}
