@@ -28,6 +28,9 @@ public final class InProcessSubmission implements MessageSubmission {
   public static final SmtpReply NO_RELAY =
       SmtpReply.of(550, "5.4.4", "This server sends no mail to other domains");
 
+  /** RFC 5321, section 6.3. */
+  private static final int MAX_HOPS = 100;
+
   private final ServerContext server;
   private final Delivery delivery;
 
@@ -113,6 +116,9 @@ public final class InProcessSubmission implements MessageSubmission {
     if (out.check.isDamaged()) {
       return Optional.of(
           SmtpReply.of(550, "5.5.2", "bare CR or LF not allowed: lines end with CRLF"));
+    }
+    if (incoming.problem().isEmpty() && incoming.header().receivedFields() > MAX_HOPS) {
+      return Optional.of(SmtpReply.of(554, "5.4.6", "Too many hops"));
     }
     return incoming.problem();
   }

@@ -116,6 +116,8 @@ public final class IncomingMessage implements AutoCloseable {
       octets.position(octets.position() + count);
       if (!gathered.hasRemaining()) {
         flush();
+        // A small message never needs the larger one.
+        gathered = gathered.capacity() == ROOM ? gathered.clear() : ByteBuffer.allocate(ROOM);
       }
     }
   }
@@ -126,7 +128,6 @@ public final class IncomingMessage implements AutoCloseable {
       summarizer.accept(gathered.duplicate());
       blob.write(gathered);
     }
-    gathered = gathered.capacity() == ROOM ? gathered.clear() : ByteBuffer.allocate(ROOM);
   }
 
   /** What went wrong so far, as the client is told. */

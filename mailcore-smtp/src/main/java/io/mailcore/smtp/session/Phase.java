@@ -5,9 +5,7 @@ import java.util.Set;
 
 /** How far a session has come. */
 public enum Phase {
-  /** Connected, not greeted yet: the client must wait. */
-  NEW,
-  /** The greeting was a refusal: all that may follow is QUIT (RFC 5321, section 3.1). */
+  /** Not greeted, or with a refusal: all that may follow is QUIT (RFC 5321, section 3.1). */
   REFUSED,
   /** Greeted; the client hasn't said who it is. */
   CONNECTED,

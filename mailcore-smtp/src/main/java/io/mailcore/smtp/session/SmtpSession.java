@@ -30,7 +30,7 @@ public final class SmtpSession implements ProtocolSession {
   private final CommandInput commands;
   private Input input;
   private ByteBuffer current = NOTHING;
-  private Phase phase = Phase.NEW;
+  private Phase phase = Phase.REFUSED;
   private Optional<String> hello = Optional.empty();
   private boolean extended;
   private Optional<AccountId> account = Optional.empty();
@@ -59,12 +59,9 @@ public final class SmtpSession implements ProtocolSession {
   public void opened() {
     connection.deadline(settings().timeouts().login());
     Decision decision = ask(policy -> policy.connect(context()));
-    // What a client has sent before it is greeted comes before this task: it is no mail client.
-    connection.execute(() -> greet(decision));
-  }
-
-  private void greet(Decision decision) {
-    if (closing) {
+    if (connection.hasInput()) {
+      // Who talks before it is greeted is no mail client (RFC 5321, section 4.3.1).
+      close(SmtpReply.of(554, "5.5.0", "improper pipelining"));
       return;
     }
     phase = Phase.REFUSED;
@@ -78,9 +75,6 @@ public final class SmtpSession implements ProtocolSession {
 
   @Override
   public void received(ByteBuffer octets) {
-    if (phase == Phase.NEW) {
-      close(SmtpReply.of(554, "5.5.0", "improper pipelining"));
-    }
     current = octets;
     while (octets.hasRemaining() && !held && !closing) {
       input.read(octets);
@@ -199,7 +193,7 @@ public final class SmtpSession implements ProtocolSession {
 
   /** Whether octets have come behind the command that is being run. */
   boolean hasMoreInput() {
-    return current.hasRemaining();
+    return connection.hasInput();
   }
 
   Strikes strikes() {

@@ -235,20 +235,13 @@ public final class FakeConnection implements Connection {
   }
 
   @Override
-  public void execute(Runnable task) {
-    // In order with what has arrived: behind the octets that are there.
-    if (input.isEmpty()) {
-      strand.add(task);
-    } else {
-      strand.add(() -> executeBehindInput(task));
-    }
+  public boolean hasInput() {
+    return input.size() > 1 || !input.isEmpty() && input.element().hasRemaining();
   }
 
-  private void executeBehindInput(Runnable task) {
-    while (!input.isEmpty() && !held && !closing) {
-      receive();
-    }
-    task.run();
+  @Override
+  public void execute(Runnable task) {
+    strand.add(task);
   }
 
   @Override
