@@ -297,7 +297,7 @@ class SmtpServerTest {
       thread.start();
     }
     assertThat(done.await(40, TimeUnit.SECONDS)).isTrue();
-    assertThat(accepted.get()).isEqualTo(clients * each);
+    assertThat(accepted.get()).isEqualTo((long) clients * each);
     assertThat(inbox("ann")).hasSize(clients * each);
   }
 
