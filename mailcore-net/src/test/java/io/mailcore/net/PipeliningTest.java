@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class PipeliningTest {
 
-  private final EchoListener listener = new EchoListener("echo");
+  private final EchoListener listener =
+      new EchoListener("echo")
+          .on("MORE", (session, line) -> session.say("" + session.connection.hasInput()));
   private MailServer server;
 
   @BeforeEach
@@ -52,6 +54,16 @@ class PipeliningTest {
         client.socket().shutdownOutput();
         assertThat(client.rest()).isEqualTo("= one\r\n= \r\n= three words here\r\n= last\r\n");
       }
+    }
+  }
+
+  @Test
+  void saysWhetherMoreHasComeThanTheSessionHasRead() throws Exception {
+    try (Client client = new Client(server.address("echo"))) {
+      client.line();
+      assertThat(client.send("MORE\r\n").line()).isEqualTo("false");
+      assertThat(client.send("MORE\r\nx\r\n").line()).isEqualTo("true");
+      assertThat(client.line()).isEqualTo("= x");
     }
   }
 

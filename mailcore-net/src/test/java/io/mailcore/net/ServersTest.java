@@ -10,7 +10,6 @@ import io.mailcore.model.ModSeq;
 import io.mailcore.net.protocol.ServerContext;
 import io.mailcore.spi.smtp.MessageSubmission;
 import io.mailcore.spi.store.Registration;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.internal.PlatformDependent;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -93,7 +92,6 @@ class ServersTest {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> threads() == 0);
     assertThat(handles()).isLessThanOrEqualTo(handles + 5);
     assertThat(PlatformDependent.usedDirectMemory() - direct).isLessThan(32L * 1024 * 1024);
-    assertThat(ByteBufAllocator.DEFAULT).isNotNull();
   }
 
   @Test
