@@ -1,0 +1,59 @@
+package io.mailcore.examples.standalone;
+
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Turns what is wrong with an option's value into picocli's words for it. */
+final class Converters {
+
+  private Converters() {}
+
+  private static <T> T convert(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static final class Bind implements ITypeConverter<BindAddress> {
+    @Override
+    public BindAddress convert(String text) {
+      return Converters.convert(text, BindAddress::parse);
+    }
+  }
+
+  static final class User implements ITypeConverter<UserOption> {
+    @Override
+    public UserOption convert(String text) {
+      return Converters.convert(text, UserOption::parse);
+    }
+  }
+
+  static final class Alias implements ITypeConverter<AliasOption> {
+    @Override
+    public AliasOption convert(String text) {
+      return Converters.convert(text, AliasOption::parse);
+    }
+  }
+
+  static final class Octets implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return Converters.convert(text, Octets::parse);
+    }
+
+    private static Long parse(String text) {
+      try {
+        long octets = Long.parseLong(text);
+        if (octets > 0) {
+          return octets;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, as for a number that is out of range.
+      }
+      throw new IllegalArgumentException("'" + text + "' (expected: a number of octets, 1 or more)");
+    }
+  }
+}
