@@ -152,7 +152,8 @@ final class EmlAccount implements MailAccount {
 
   /** Whether a message of any mailbox is in this file. */
   boolean names(String file) {
-    return boxes.values().stream().anyMatch(box -> box.messages.values().stream().anyMatch(m -> m.file().equals(file)));
+    return boxes.values().stream()
+        .anyMatch(box -> box.messages.values().stream().anyMatch(m -> m.file().equals(file)));
   }
 
   void tell(MailboxId mailbox) {

@@ -182,8 +182,7 @@ record EmlMailbox(EmlAccount account, MailboxId id) implements Mailbox {
               Box to = account.box(target);
               List<Stored> source = box.select(uids);
               to.modSeq += source.isEmpty() ? 0 : 1;
-              List<Uid> copies =
-                  source.stream().map(m -> to.add(m.meta(), m.file())).toList();
+              List<Uid> copies = source.stream().map(m -> to.add(m.meta(), m.file())).toList();
               if (mode == TransferMode.MOVE) {
                 box.remove(source);
               }

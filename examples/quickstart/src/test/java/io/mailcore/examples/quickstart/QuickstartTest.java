@@ -29,9 +29,7 @@ class QuickstartTest {
   void readmeShowsTheCodeThatRunsHere() throws IOException {
     List<String> lines = Files.readAllLines(SOURCE);
     String code =
-        lines
-            .subList(index(lines, "// readme:begin") + 1, index(lines, "// readme:end"))
-            .stream()
+        lines.subList(index(lines, "// readme:begin") + 1, index(lines, "// readme:end")).stream()
             .map(String::strip)
             .collect(Collectors.joining("\n"));
     String readme =
@@ -60,7 +58,8 @@ class QuickstartTest {
       BufferedReader in =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      Writer out = new java.io.OutputStreamWriter(socket.getOutputStream(), StandardCharsets.US_ASCII);
+      Writer out =
+          new java.io.OutputStreamWriter(socket.getOutputStream(), StandardCharsets.US_ASCII);
       String reply = in.readLine();
       for (String command :
           List.of(

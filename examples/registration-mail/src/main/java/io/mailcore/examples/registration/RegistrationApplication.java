@@ -23,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A shop: visitors register with an address and get a link to confirm it; what they write to support, by mail or by the form,
- * becomes a ticket.
+ * A shop: visitors register with an address and get a link to confirm it; what they write to
+ * support, by mail or by the form, becomes a ticket.
  */
 public final class RegistrationApplication implements AutoCloseable {
 
@@ -145,7 +145,10 @@ public final class RegistrationApplication implements AutoCloseable {
   /** Where the shop is. */
   URI webAddress() {
     return URI.create(
-        "http://" + web.getAddress().getAddress().getHostAddress() + ":" + web.getAddress().getPort());
+        "http://"
+            + web.getAddress().getAddress().getHostAddress()
+            + ":"
+            + web.getAddress().getPort());
   }
 
   /** Where its mail comes in. */

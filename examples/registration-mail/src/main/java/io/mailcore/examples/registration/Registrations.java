@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who has asked for an account, and who has proved that the address is theirs. Safe for use by several threads. */
+/**
+ * Who has asked for an account, and who has proved that the address is theirs. Safe for use by
+ * several threads.
+ */
 final class Registrations {
 
   private static final int TOKEN_OCTETS = 16;

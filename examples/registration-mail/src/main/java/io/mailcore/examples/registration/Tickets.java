@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The support desk: each message to its address opens a ticket. Safe for use by several threads. */
+/**
+ * The support desk: each message to its address opens a ticket. Safe for use by several threads.
+ */
 final class Tickets implements MessageListener {
 
   /** A ticket, in short. */

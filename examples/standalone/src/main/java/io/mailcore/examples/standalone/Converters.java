@@ -53,7 +53,8 @@ final class Converters {
       } catch (NumberFormatException e) {
         // Said below, as for a number that is out of range.
       }
-      throw new IllegalArgumentException("'" + text + "' (expected: a number of octets, 1 or more)");
+      throw new IllegalArgumentException(
+          "'" + text + "' (expected: a number of octets, 1 or more)");
     }
   }
 }

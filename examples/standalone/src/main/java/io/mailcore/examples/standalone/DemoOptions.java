@@ -33,8 +33,7 @@ final class DemoOptions {
   /** This port if it is free, so that a mail client's settings last; else any free one. */
   private static BindAddress preferred(int port) {
     BindAddress address = BindAddress.ofPort(port);
-    try (ServerSocket probe =
-        new ServerSocket(port, 1, InetAddress.getByName(address.host()))) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(address.host()))) {
       return BindAddress.ofPort(probe.getLocalPort());
     } catch (IOException e) {
       return BindAddress.ofPort(0);

@@ -9,8 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /**
- * A mail server as one jar: reads the command line, starts the server, says where it listens, and serves until it is told to
- * stop. Exit status 0 after SIGTERM or Ctrl-C, 1 after a demo that went wrong, 2 if it can't be started as asked.
+ * A mail server as one jar: reads the command line, starts the server, says where it listens, and
+ * serves until it is told to stop. Exit status 0 after SIGTERM or Ctrl-C, 1 after a demo that went
+ * wrong, 2 if it can't be started as asked.
  */
 public final class Main {
 
@@ -75,7 +76,8 @@ public final class Main {
             () -> {
               server.close();
               stopped.countDown();
-              // A JVM that ends by a signal reports 128 + the signal; a drained server has ended well.
+              // A JVM that ends by a signal reports 128 + the signal; a drained server has ended
+              // well.
               Runtime.getRuntime().halt(status.get());
             },
             "mailcore-stop");

@@ -154,7 +154,9 @@ final class Options {
       description = "With --demo: ends after it, with status 0 if every step was right, else 1.")
   boolean exit;
 
-  /** The listeners that were asked for, by name, in the order in which the ready line shows them. */
+  /**
+   * The listeners that were asked for, by name, in the order in which the ready line shows them.
+   */
   Map<String, BindAddress> listeners() {
     Map<String, BindAddress> listeners = new LinkedHashMap<>();
     Optional.ofNullable(smtp).ifPresent(address -> listeners.put("smtp", address));
