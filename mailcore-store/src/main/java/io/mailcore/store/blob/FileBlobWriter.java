@@ -61,7 +61,7 @@ public final class FileBlobWriter {
     channel.close();
     Path place = files.place(name);
     Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
-    FileBlobs.force(place.getParent());
+    FileBlobs.force(place.resolveSibling("."));
   }
 
   /** Removes the file, unless it has got its name. */

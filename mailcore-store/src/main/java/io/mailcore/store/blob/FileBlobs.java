@@ -68,12 +68,11 @@ public final class FileBlobs {
 
   /** Where the file of this name is, in a directory that is there and forced. */
   Path place(String name) throws IOException {
-    Path path = path(name);
-    Path inner = path.getParent();
-    Path outer = inner.getParent();
+    Path outer = root.resolve(name.substring(1, 1 + LEVEL));
+    Path inner = outer.resolve(name.substring(1 + LEVEL, 1 + 2 * LEVEL));
     makeDirectory(root, outer);
     makeDirectory(outer, inner);
-    return path;
+    return path(name);
   }
 
   private static void makeDirectory(Path parent, Path directory) throws IOException {

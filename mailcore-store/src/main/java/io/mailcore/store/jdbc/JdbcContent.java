@@ -45,7 +45,7 @@ final class JdbcContent implements MessageContent {
     try {
       return directory.open(blob.file().get(), range);
     } catch (NoSuchFileException e) {
-      throw BlobRow.notFound(BlobRow.id(blob.no()));
+      throw (StoreException) BlobRow.notFound(BlobRow.id(blob.no())).initCause(e);
     }
   }
 }

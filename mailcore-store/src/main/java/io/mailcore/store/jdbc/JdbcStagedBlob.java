@@ -35,9 +35,10 @@ final class JdbcStagedBlob implements StagedBlob {
   @Override
   public void write(ByteBuffer chunk) {
     requireOpen();
+    long before = size;
     int octets = chunk.remaining();
     try {
-      if (place instanceof StagedPlace.InMemory && size + octets > blobs.inlineLimit()) {
+      if (place instanceof StagedPlace.InMemory && before + octets > blobs.inlineLimit()) {
         spill();
       }
       place.write(chunk);
@@ -45,7 +46,7 @@ final class JdbcStagedBlob implements StagedBlob {
       state = State.BROKEN;
       throw failure("the blob can't be written", e);
     }
-    size += octets;
+    size = before + octets;
   }
 
   private void spill() throws IOException {

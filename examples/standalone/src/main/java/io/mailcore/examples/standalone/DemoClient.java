@@ -43,6 +43,7 @@ final class DemoClient {
     }
   }
 
+  @SuppressWarnings("JavaUtilDate") // the type of Jakarta Mail's own method
   void send() throws MessagingException {
     Session session = session("smtp", server.address("submission"));
     MimeMessage message = new MimeMessage(session);
