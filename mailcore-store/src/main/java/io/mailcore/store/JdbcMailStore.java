@@ -24,15 +24,16 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A store in a database, H2 for now: everything survives a restart, and what a method has changed survives a power failure once
- * it has returned. Concurrent changes share one forced write to the disk, so that many at once are fast; one alone waits for
- * nobody.
+ * A store in a database, H2 for now: everything survives a restart, and what a method has changed
+ * survives a power failure once it has returned. Concurrent changes share one forced write to the
+ * disk, so that many at once are fast; one alone waits for nobody.
  *
  * <pre>{@code
  * MailStore store = JdbcMailStore.h2(Path.of("mail"));
  * }</pre>
  *
- * <p>Small messages are in the database, large ones in files beside it. Safe for use by several threads. The host closes it.
+ * <p>Small messages are in the database, large ones in files beside it. Safe for use by several
+ * threads. The host closes it.
  */
 public final class JdbcMailStore implements MailStore {
 
@@ -74,14 +75,20 @@ public final class JdbcMailStore implements MailStore {
     return mailboxes.subscribe(listener);
   }
 
-  /** The scripts that make the tables, for those who run them themselves; named as Flyway expects. Ascending by version. */
+  /**
+   * The scripts that make the tables, for those who run them themselves; named as Flyway expects.
+   * Ascending by version.
+   */
   public List<SchemaScript> schema() {
     return mailboxes.schema().stream()
         .map(script -> new SchemaScript(script.name(), script.sql()))
         .toList();
   }
 
-  /** How many times the database has been forced to disk; fewer than changes where they came together. */
+  /**
+   * How many times the database has been forced to disk; fewer than changes where they came
+   * together.
+   */
   public long forcedWrites() {
     return mailboxes.syncs();
   }
@@ -128,7 +135,9 @@ public final class JdbcMailStore implements MailStore {
 
     private Builder() {}
 
-    /** In an H2 database in this directory, with large messages as files in {@code blobs} below it. */
+    /**
+     * In an H2 database in this directory, with large messages as files in {@code blobs} below it.
+     */
     public Builder h2(Path directory) {
       Path absolute = directory.toAbsolutePath().normalize();
       if (absolute.toString().indexOf(';') >= 0) {
@@ -139,7 +148,10 @@ public final class JdbcMailStore implements MailStore {
       return this;
     }
 
-    /** In the database of this URL, {@code jdbc:h2:...}. Large messages are in it too unless there is a directory for them. */
+    /**
+     * In the database of this URL, {@code jdbc:h2:...}. Large messages are in it too unless there
+     * is a directory for them.
+     */
     public Builder url(String jdbcUrl) {
       String folded = jdbcUrl.toLowerCase(Locale.ROOT);
       url =
@@ -158,8 +170,8 @@ public final class JdbcMailStore implements MailStore {
     }
 
     /**
-     * In the database of the host's own pool, which the host closes. On H2 its user must be an administrator, because only such
-     * may force the database to disk.
+     * In the database of the host's own pool, which the host closes. On H2 its user must be an
+     * administrator, because only such may force the database to disk.
      */
     public Builder dataSource(DataSource dataSource) {
       source = Optional.of(dataSource);
@@ -172,7 +184,10 @@ public final class JdbcMailStore implements MailStore {
       return this;
     }
 
-    /** Up to how many octets a message is in the database though there be a directory; 64 KiB by default. */
+    /**
+     * Up to how many octets a message is in the database though there be a directory; 64 KiB by
+     * default.
+     */
     public Builder inlineLimit(int octets) {
       if (octets < 0 || octets > 1 << 20) {
         throw new IllegalArgumentException("inline limit: " + octets + " (expected: 0 to 1048576)");
@@ -190,19 +205,28 @@ public final class JdbcMailStore implements MailStore {
       return this;
     }
 
-    /** The most octets of one account's messages, beyond which the account is over its quota; no limit by default. */
+    /**
+     * The most octets of one account's messages, beyond which the account is over its quota; no
+     * limit by default.
+     */
     public Builder accountQuota(long octets) {
       accountBytes = octets;
       return this;
     }
 
-    /** How many removed messages a mailbox remembers, so that clients learn what went; 10,000 by default. */
+    /**
+     * How many removed messages a mailbox remembers, so that clients learn what went; 10,000 by
+     * default.
+     */
     public Builder rememberedRemovals(long count) {
       removals = count;
       return this;
     }
 
-    /** Whether this makes the tables and brings them up to date, or the host does with {@link JdbcMailStore#schema}; true by default. */
+    /**
+     * Whether this makes the tables and brings them up to date, or the host does with {@link
+     * JdbcMailStore#schema}; true by default.
+     */
     public Builder makesTables(boolean value) {
       makesTables = value;
       return this;

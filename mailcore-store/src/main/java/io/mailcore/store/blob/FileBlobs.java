@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Files below a root: names are random and made here, never from what a client said; two levels of directories; readable by
- * their owner alone. A file is written under another name, forced to disk, renamed, and its directory forced. Safe for use by
- * several threads.
+ * Files below a root: names are random and made here, never from what a client said; two levels of
+ * directories; readable by their owner alone. A file is written under another name, forced to disk,
+ * renamed, and its directory forced. Safe for use by several threads.
  */
 public final class FileBlobs {
 
@@ -129,7 +129,8 @@ public final class FileBlobs {
   }
 
   /**
-   * Removes the files from before {@code before} that nobody names, and those that were never finished.
+   * Removes the files from before {@code before} that nobody names, and those that were never
+   * finished.
    *
    * @param named whether somebody names this file
    * @return how many were removed

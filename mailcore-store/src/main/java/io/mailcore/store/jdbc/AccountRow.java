@@ -29,8 +29,7 @@ final class AccountRow {
       "SELECT uid_validity FROM mailcore_accounts WHERE no = ? FOR UPDATE";
   private static final String SET_VALIDITY =
       "UPDATE mailcore_accounts SET uid_validity = ? WHERE no = ?";
-  private static final String COUNT =
-      "SELECT COUNT(*) FROM mailcore_mailboxes WHERE account = ?";
+  private static final String COUNT = "SELECT COUNT(*) FROM mailcore_mailboxes WHERE account = ?";
   private static final String SIZE =
       "SELECT COALESCE(SUM(size), 0) FROM mailcore_mailboxes WHERE account = ?";
   private static final String INSERT_MAILBOX =
@@ -60,8 +59,7 @@ final class AccountRow {
   }
 
   /** Makes the account with its INBOX. */
-  static void insert(StoreContext store, Connection connection, AccountId id)
-      throws SQLException {
+  static void insert(StoreContext store, Connection connection, AccountId id) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
       statement.setString(1, id.value());
       statement.executeUpdate();
@@ -70,9 +68,10 @@ final class AccountRow {
     lock(store, connection, no).add(MailboxName.INBOX, Set.of());
   }
 
-  /** The account, whose mailboxes nobody else makes, renames or removes until the transaction ends. */
-  static AccountRow lock(StoreContext store, Connection connection, long no)
-      throws SQLException {
+  /**
+   * The account, whose mailboxes nobody else makes, renames or removes until the transaction ends.
+   */
+  static AccountRow lock(StoreContext store, Connection connection, long no) throws SQLException {
     AccountRow row = new AccountRow(store, connection, no);
     row.lockedValidity();
     return row;
@@ -222,7 +221,9 @@ final class AccountRow {
     return find(name).orElseThrow();
   }
 
-  /** The seconds of the clock, but always larger than the one before, though the clock be set back. */
+  /**
+   * The seconds of the clock, but always larger than the one before, though the clock be set back.
+   */
   private UidValidity nextValidity() throws SQLException {
     long seconds = Math.max(1, Math.min(Uid.MAX_VALUE, store.clock().millis() / 1000));
     long next = Math.max(lockedValidity() + 1, seconds);

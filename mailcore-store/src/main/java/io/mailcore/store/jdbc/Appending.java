@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One append: one transaction that names the blobs, gives UIDs, and inserts the messages, all or none. */
+/**
+ * One append: one transaction that names the blobs, gives UIDs, and inserts the messages, all or
+ * none.
+ */
 final class Appending {
 
   private static final int BATCH = 500;
@@ -91,7 +94,9 @@ final class Appending {
         .orElseThrow(() -> BlobRow.notFound(message.blob().id()));
   }
 
-  /** The blobs, which nobody removes until the transaction ends; in one order, against deadlocks. */
+  /**
+   * The blobs, which nobody removes until the transaction ends; in one order, against deadlocks.
+   */
   private Map<Long, BlobRow> lockBlobs(Connection connection) throws SQLException {
     Map<Long, NewMessage> wanted = new TreeMap<>();
     messages.forEach(message -> wanted.put(number(message), message));
@@ -100,14 +105,12 @@ final class Appending {
       Optional<BlobRow> row =
           BlobRow.lock(connection, entry.getKey()).filter(found -> found.size() >= 0);
       blobs.put(
-          entry.getKey(),
-          row.orElseThrow(() -> BlobRow.notFound(entry.getValue().blob().id())));
+          entry.getKey(), row.orElseThrow(() -> BlobRow.notFound(entry.getValue().blob().id())));
     }
     return blobs;
   }
 
-  private MessageRow row(
-      MailboxRow mailbox, Keywords keywords, NewMessage message, BlobRow blob) {
+  private MessageRow row(MailboxRow mailbox, Keywords keywords, NewMessage message, BlobRow blob) {
     int prefix = (int) (message.size() - message.blob().size());
     MessageRow.Origin origin =
         new MessageRow.Origin(

@@ -118,7 +118,8 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
   void delete(Connection connection) throws SQLException {
     for (String sql :
         new String[] {
-          "DELETE FROM mailcore_blob_parts WHERE blob = ?", "DELETE FROM mailcore_blobs WHERE no = ?"
+          "DELETE FROM mailcore_blob_parts WHERE blob = ?",
+          "DELETE FROM mailcore_blobs WHERE no = ?"
         }) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {
         statement.setLong(1, no);

@@ -19,15 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes blobs that no message names: soon after the last such message went, and those that never had one after a day. A blob
- * is locked while it is looked at, by this and by an append, so that none goes that is being named. Safe for use by several
- * threads.
+ * Removes blobs that no message names: soon after the last such message went, and those that never
+ * had one after a day. A blob is locked while it is looked at, by this and by an append, so that
+ * none goes that is being named. Safe for use by several threads.
  */
 final class BlobSweeper {
 
   private static final Logger LOG = LoggerFactory.getLogger(BlobSweeper.class);
 
-  // A delivery to many names its blob again and again: a young one stays though its first message be gone.
+  // A delivery to many names its blob again and again: a young one stays though its first message
+  // be gone.
   private static final Duration YOUNG = Duration.ofMinutes(10);
   private static final Duration NEVER_NAMED = Duration.ofDays(1);
   private static final int MOST_RELEASED = 100_000;
@@ -124,8 +125,7 @@ final class BlobSweeper {
   /** Whether there is nothing left to do for a blob, and the file that has lost its row. */
   private record Outcome(boolean settled, Optional<String> file) {}
 
-  private Outcome removeRow(Connection connection, long no, Duration minAge)
-      throws SQLException {
+  private Outcome removeRow(Connection connection, long no, Duration minAge) throws SQLException {
     Optional<BlobRow> row = BlobRow.lock(connection, no);
     if (row.isEmpty() || isNamed(connection, no)) {
       return new Outcome(true, Optional.empty());

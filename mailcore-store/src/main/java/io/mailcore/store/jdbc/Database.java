@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs transactions: each is tried again after a deadlock, a bounded number of times, and what it changed is on disk when it
- * returns. Safe for use by several threads.
+ * Runs transactions: each is tried again after a deadlock, a bounded number of times, and what it
+ * changed is on disk when it returns. Safe for use by several threads.
  */
 final class Database {
 
@@ -24,7 +24,10 @@ final class Database {
   private final Dialect dialect;
   private final SharedSync sync;
 
-  /** What is done in a transaction; may run more than once, so that it must not change anything else. */
+  /**
+   * What is done in a transaction; may run more than once, so that it must not change anything
+   * else.
+   */
   interface Work<T> {
     T run(Connection connection) throws SQLException;
   }
@@ -55,7 +58,9 @@ final class Database {
     return result;
   }
 
-  /** Changes something, all or nothing, and leaves it to a later {@link #force} to put it on disk. */
+  /**
+   * Changes something, all or nothing, and leaves it to a later {@link #force} to put it on disk.
+   */
   <T> T writeUnforced(Work<T> work) {
     return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
   }

@@ -13,8 +13,9 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * The blobs of a store: small ones in the database, large ones in files where there is a directory for them. A blob in the
- * database is on disk when the append that names it is: both are of one database.
+ * The blobs of a store: small ones in the database, large ones in files where there is a directory
+ * for them. A blob in the database is on disk when the append that names it is: both are of one
+ * database.
  */
 final class JdbcBlobs implements BlobStore {
 

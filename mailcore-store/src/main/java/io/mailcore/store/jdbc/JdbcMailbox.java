@@ -62,10 +62,7 @@ final class JdbcMailbox implements Mailbox {
 
   @Override
   public Set<Flag> keywords() {
-    return store
-        .database()
-        .snapshot(c -> store.keywords().of(c, MailboxRow.require(c, no)))
-        .all();
+    return store.database().snapshot(c -> store.keywords().of(c, MailboxRow.require(c, no))).all();
   }
 
   @Override
@@ -183,10 +180,7 @@ final class JdbcMailbox implements Mailbox {
                   mailbox.recent == 0
                       ? UidSet.empty()
                       : MessageScan.uids(
-                          c,
-                          no,
-                          UidRange.from(Uid.of(mailbox.recentFloor)),
-                          Integer.MAX_VALUE);
+                          c, no, UidRange.from(Uid.of(mailbox.recentFloor)), Integer.MAX_VALUE);
               mailbox.recent = 0;
               mailbox.recentFloor = mailbox.uidNext;
               mailbox.update(c);

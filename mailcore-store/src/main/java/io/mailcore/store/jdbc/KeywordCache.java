@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keywords of mailboxes, as far as they have been read. Safe for use by several threads: what is known only grows. */
+/**
+ * Keywords of mailboxes, as far as they have been read. Safe for use by several threads: what is
+ * known only grows.
+ */
 final class KeywordCache {
 
   private static final int MOST_MAILBOXES = 10_000;

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The keywords of one mailbox by position, as of some moment; positions never change and are never given twice. */
+/**
+ * The keywords of one mailbox by position, as of some moment; positions never change and are never
+ * given twice.
+ */
 final class Keywords {
 
   static final int MOST = 200;
@@ -50,7 +53,8 @@ final class Keywords {
   }
 
   /**
-   * These keywords and the unknown ones among {@code flags}, which are written down; the mailbox is locked.
+   * These keywords and the unknown ones among {@code flags}, which are written down; the mailbox is
+   * locked.
    *
    * @throws StoreException LIMIT if there would be too many
    */

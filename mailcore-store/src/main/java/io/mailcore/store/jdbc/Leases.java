@@ -19,16 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leases of maildrops: rows that end by themselves unless they are renewed. Safe for use by several threads, and by several
- * processes whose clocks agree within seconds.
+ * Leases of maildrops: rows that end by themselves unless they are renewed. Safe for use by several
+ * threads, and by several processes whose clocks agree within seconds.
  */
 final class Leases {
 
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
   private static final Duration TERM = Duration.ofSeconds(50);
   private static final int MOST_HOLDER = 200;
-  private static final String LOCK =
-      "SELECT no FROM mailcore_accounts WHERE no = ? FOR UPDATE";
+  private static final String LOCK = "SELECT no FROM mailcore_accounts WHERE no = ? FOR UPDATE";
   private static final String HELD =
       "SELECT 1 FROM mailcore_leases WHERE account = ? AND expires > ?";
   private static final String CLEAR = "DELETE FROM mailcore_leases WHERE account = ?";

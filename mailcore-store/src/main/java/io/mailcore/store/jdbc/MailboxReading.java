@@ -22,7 +22,8 @@ import java.util.Optional;
 /** What can be asked of a mailbox. */
 final class MailboxReading {
 
-  // So many messages behind the first that may be unseen are looked at; beyond that it isn't cheap to say.
+  // So many messages behind the first that may be unseen are looked at; beyond that it isn't cheap
+  // to say.
   private static final int UNSEEN_STEPS = 200;
   private static final String UNSEEN =
       "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
@@ -50,8 +51,7 @@ final class MailboxReading {
   record Unseen(boolean found, long floor) {}
 
   /** Looks at so many messages from {@code floor} on. */
-  static Unseen unseen(Connection connection, long no, long floor, int steps)
-      throws SQLException {
+  static Unseen unseen(Connection connection, long no, long floor, int steps) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UNSEEN)) {
       statement.setLong(1, no);
       statement.setLong(2, floor);
@@ -71,8 +71,7 @@ final class MailboxReading {
   }
 
   static MessagePage messages(
-      StoreContext store, Connection connection, long no, MessageQuery query)
-      throws SQLException {
+      StoreContext store, Connection connection, long no, MessageQuery query) throws SQLException {
     MailboxRow mailbox = MailboxRow.require(connection, no);
     if (query.after().filter(Uid.MAX::equals).isPresent()) {
       return MessagePage.EMPTY;
@@ -116,8 +115,7 @@ final class MailboxReading {
     }
   }
 
-  static MailboxChanges changes(Connection connection, long no, long since)
-      throws SQLException {
+  static MailboxChanges changes(Connection connection, long no, long since) throws SQLException {
     MailboxRow mailbox = MailboxRow.require(connection, no);
     ModSeq highest = ModSeq.of(mailbox.modSeq);
     boolean complete = since >= mailbox.expungedFloor;

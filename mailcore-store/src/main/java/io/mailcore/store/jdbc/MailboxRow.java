@@ -18,7 +18,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** A mailbox's row: its name, marks and counts. Changed in memory within a transaction that holds its lock, then written. */
+/**
+ * A mailbox's row: its name, marks and counts. Changed in memory within a transaction that holds
+ * its lock, then written.
+ */
 final class MailboxRow {
 
   private static final String COLUMNS =
@@ -115,8 +118,19 @@ final class MailboxRow {
   void update(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
       long[] values = {
-        uidNext, modSeq, messages, unseen, deleted, size, recent, recentFloor, unseenFloor,
-        keywords, expunged, expungedFloor, no
+        uidNext,
+        modSeq,
+        messages,
+        unseen,
+        deleted,
+        size,
+        recent,
+        recentFloor,
+        unseenFloor,
+        keywords,
+        expunged,
+        expungedFloor,
+        no
       };
       for (int i = 0; i < values.length; i++) {
         statement.setLong(i + 1, values[i]);
@@ -154,10 +168,8 @@ final class MailboxRow {
   }
 
   MailboxStatus status(Optional<Uid> firstUnseen) {
-    MailboxStatus.Counts counts =
-        new MailboxStatus.Counts(messages, unseen, deleted, recent, size);
-    MailboxStatus status =
-        MailboxStatus.of(uidValidity, uidNext, ModSeq.of(modSeq), counts);
+    MailboxStatus.Counts counts = new MailboxStatus.Counts(messages, unseen, deleted, recent, size);
+    MailboxStatus status = MailboxStatus.of(uidValidity, uidNext, ModSeq.of(modSeq), counts);
     return firstUnseen.map(status::withFirstUnseen).orElse(status);
   }
 

@@ -44,8 +44,7 @@ record MessageRow(
       int prefixLength) {
 
     Origin withSaveDate(long changed) {
-      return new Origin(
-          internalDate, internalOffset, changed, emailId, threadId, prefixLength);
+      return new Origin(internalDate, internalOffset, changed, emailId, threadId, prefixLength);
     }
   }
 

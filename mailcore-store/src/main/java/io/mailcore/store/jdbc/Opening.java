@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers in the database who has it open. Where commits are seen before they are on disk, a client may have seen a UID or a
- * mod-sequence that a power failure takes back: after a crash every mailbox goes on beyond whatever it may have given, so that
- * none means two things.
+ * Remembers in the database who has it open. Where commits are seen before they are on disk, a
+ * client may have seen a UID or a mod-sequence that a power failure takes back: after a crash every
+ * mailbox goes on beyond whatever it may have given, so that none means two things.
  */
 final class Opening {
 

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was removed from mailboxes, up to a number of messages each; the oldest is forgotten first. */
+/**
+ * What was removed from mailboxes, up to a number of messages each; the oldest is forgotten first.
+ */
 final class RemovalLog {
 
   private static final int RANGES_A_ROW = 1000;
@@ -29,7 +31,9 @@ final class RemovalLog {
     this.limit = limit;
   }
 
-  /** Writes down what was removed with the mailbox's present mod-sequence; the mailbox is locked. */
+  /**
+   * Writes down what was removed with the mailbox's present mod-sequence; the mailbox is locked.
+   */
   void add(Connection connection, MailboxRow mailbox, UidSet uids) throws SQLException {
     List<UidRange> ranges = uids.ranges();
     try (PreparedStatement statement = connection.prepareStatement(INSERT)) {

@@ -53,16 +53,14 @@ final class Renaming {
   }
 
   /** Returns the new mailbox and INBOX. */
-  private List<MailboxRow> renameInbox(Connection connection, MailboxName to)
-      throws SQLException {
+  private List<MailboxRow> renameInbox(Connection connection, MailboxName to) throws SQLException {
     requireNotBelow(MailboxName.INBOX, to);
     AccountRow row = AccountRow.lock(store, connection, account);
     row.requireAbsent(to);
     MailboxRow inbox = MailboxRow.lock(connection, require(row, MailboxName.INBOX).no);
     row.addAncestors(to, 1);
     MailboxRow target = row.add(to, Set.of());
-    List<MessageRow> messages =
-        MessageScan.rows(connection, inbox.no, UidSet.of(UidRange.ALL));
+    List<MessageRow> messages = MessageScan.rows(connection, inbox.no, UidSet.of(UidRange.ALL));
     if (!messages.isEmpty()) {
       Transferring.copy(store, connection, inbox, target, messages);
       new Removing(store, connection, inbox).remove(messages);

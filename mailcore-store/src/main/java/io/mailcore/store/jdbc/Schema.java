@@ -101,7 +101,8 @@ public final class Schema {
     }
   }
 
-  // Statements that make tables end a transaction on most databases, so the lock is another connection's.
+  // Statements that make tables end a transaction on most databases, so the lock is another
+  // connection's.
   private static void lockVersions(Connection connection) throws SQLException {
     String sql = "SELECT version FROM mailcore_schema WHERE version = 0 FOR UPDATE";
     try (PreparedStatement statement = connection.prepareStatement(sql);

@@ -5,9 +5,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One forced sync for all who wait: a sync that begins after somebody's commit covers that commit. Who comes while none runs
- * begins one at once, for itself and all who come until it begins; who comes while one runs waits for the next. So a change
- * alone waits for one sync only, and a hundred at once for two. Safe for use by several threads.
+ * One forced sync for all who wait: a sync that begins after somebody's commit covers that commit.
+ * Who comes while none runs begins one at once, for itself and all who come until it begins; who
+ * comes while one runs waits for the next. So a change alone waits for one sync only, and a hundred
+ * at once for two. Safe for use by several threads.
  */
 final class SharedSync {
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an {@link SQLException} means for the caller. */
 enum SqlFailure {
-  /** A deadlock or a wait for a lock that took too long: the whole transaction may be tried again. */
+  /**
+   * A deadlock or a wait for a lock that took too long: the whole transaction may be tried again.
+   */
   TRY_AGAIN,
   /** Another process has the database file. */
   IN_USE,
@@ -16,8 +18,8 @@ enum SqlFailure {
   TEMPORARY;
 
   /**
-   * By SQLSTATE: class 40 is a transaction rolled back, HYT00 a time-out, class 23 a row that somebody else has inserted since
-   * it was looked for.
+   * By SQLSTATE: class 40 is a transaction rolled back, HYT00 a time-out, class 23 a row that
+   * somebody else has inserted since it was looked for.
    */
   static SqlFailure ofState(@Nullable String state) {
     boolean again =
@@ -39,8 +41,7 @@ enum SqlFailure {
       case TRY_AGAIN ->
           new StoreException(
               StoreException.Kind.TEMPORARY, "the database is too busy: no lock in time", e);
-      case TEMPORARY ->
-          new StoreException(StoreException.Kind.TEMPORARY, "the database failed", e);
+      case TEMPORARY -> new StoreException(StoreException.Kind.TEMPORARY, "the database failed", e);
     };
   }
 }

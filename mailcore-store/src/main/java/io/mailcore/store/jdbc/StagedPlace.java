@@ -141,8 +141,7 @@ interface StagedPlace {
     private InDatabase(JdbcBlobs blobs) {
       this.blobs = blobs;
       long now = blobs.clock().millis();
-      this.no =
-          blobs.database().writeUnforced(c -> BlobRow.insert(c, -1, Optional.empty(), now));
+      this.no = blobs.database().writeUnforced(c -> BlobRow.insert(c, -1, Optional.empty(), now));
     }
 
     @Override

@@ -9,11 +9,7 @@ import java.time.Clock;
  *
  * @param accountBytes the most octets of an account's messages
  */
-record StoreContext(
-    Database database,
-    JdbcBlobs blobs,
-    Keepsakes keepsakes,
-    long accountBytes) {
+record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, long accountBytes) {
 
   /** What is in memory beside the database. */
   record Keepsakes(

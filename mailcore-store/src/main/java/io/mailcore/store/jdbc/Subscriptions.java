@@ -45,12 +45,10 @@ final class Subscriptions {
         return false;
       }
       if (names.size() >= MOST) {
-        throw new StoreException(
-            StoreException.Kind.LIMIT, "more than " + MOST + " subscriptions");
+        throw new StoreException(StoreException.Kind.LIMIT, "more than " + MOST + " subscriptions");
       }
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement(subscribed ? INSERT : DELETE)) {
+    try (PreparedStatement statement = connection.prepareStatement(subscribed ? INSERT : DELETE)) {
       statement.setLong(1, account);
       statement.setBytes(2, MailboxRow.key(name));
       return statement.executeUpdate() > 0;

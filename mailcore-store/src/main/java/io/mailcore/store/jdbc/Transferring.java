@@ -44,8 +44,7 @@ final class Transferring {
   }
 
   TransferResult run(UidSet uids, MailboxId target, TransferMode mode) {
-    TransferResult result =
-        store.database().writeUnforced(c -> transfer(c, uids, target, mode));
+    TransferResult result = store.database().writeUnforced(c -> transfer(c, uids, target, mode));
     if (!result.source().isEmpty()) {
       store.database().force();
     }
@@ -66,9 +65,7 @@ final class Transferring {
     // In one order, so that moves to and fro don't wait for each other.
     MailboxRow first = MailboxRow.lock(connection, Math.min(sourceNo, targetNo));
     MailboxRow last =
-        sourceNo == targetNo
-            ? first
-            : MailboxRow.lock(connection, Math.max(sourceNo, targetNo));
+        sourceNo == targetNo ? first : MailboxRow.lock(connection, Math.max(sourceNo, targetNo));
     MailboxRow source = first.no == sourceNo ? first : last;
     MailboxRow target = first.no == targetNo ? first : last;
     List<MessageRow> messages = MessageScan.rows(connection, sourceNo, uids);
@@ -95,7 +92,9 @@ final class Transferring {
     return uids.build();
   }
 
-  /** Adds copies to a mailbox; both are locked. The source names the blobs, so none of them can go. */
+  /**
+   * Adds copies to a mailbox; both are locked. The source names the blobs, so none of them can go.
+   */
   static UidSet copy(
       StoreContext store,
       Connection connection,
@@ -107,8 +106,7 @@ final class Transferring {
     Keywords from = store.keywords().of(connection, source);
     List<Set<Flag>> flags = new ArrayList<>();
     messages.forEach(message -> flags.add(message.flagSet(from)));
-    Keywords to =
-        store.keywords().of(connection, target).learn(connection, target, flags);
+    Keywords to = store.keywords().of(connection, target).learn(connection, target, flags);
     target.modSeq++;
     if (target.unseen == 0) {
       target.unseenFloor = target.uidNext;
