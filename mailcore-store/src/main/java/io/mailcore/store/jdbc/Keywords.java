@@ -27,7 +27,7 @@ final class Keywords {
 
   static Keywords load(Connection connection, long mailbox) throws SQLException {
     Keywords keywords = new Keywords();
-    String sql = "SELECT name FROM mailcore_keywords WHERE mailbox = ? ORDER BY position";
+    String sql = "SELECT name FROM mailcore_keywords WHERE mailbox = ? ORDER BY mailbox, position";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, mailbox);
       try (ResultSet rows = statement.executeQuery()) {

@@ -27,7 +27,7 @@ final class MailboxReading {
   private static final int UNSEEN_STEPS = 200;
   private static final String UNSEEN =
       "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
-          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+          + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String CONTENT =
       "SELECT m.prefix, b.no, b.size, b.file, b.created FROM mailcore_messages m"
           + " JOIN mailcore_blobs b ON b.no = m.blob WHERE m.mailbox = ? AND m.uid = ?";
@@ -80,9 +80,12 @@ final class MailboxReading {
         query.after().map(uid -> UidRange.from(Uid.of(uid.value() + 1))).orElse(UidRange.ALL);
     UidSet behind = UidSet.of(range);
     UidSet wanted = query.uids().map(behind::intersection).orElse(behind);
+    long since = query.changedSince().value();
+    if (since > 0) {
+      wanted = wanted.intersection(MessageScan.changed(connection, no, since));
+    }
     int limit = (int) Math.min(Integer.MAX_VALUE, query.limit() + 1L);
-    List<MessageRow> rows =
-        MessageScan.rows(connection, no, wanted, query.changedSince().value(), limit);
+    List<MessageRow> rows = MessageScan.rows(connection, no, wanted, limit);
     boolean more = rows.size() > query.limit();
     List<MessageRow> page = more ? rows.subList(0, query.limit()) : rows;
     if (page.isEmpty()) {

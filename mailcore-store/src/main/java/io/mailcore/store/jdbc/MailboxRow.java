@@ -42,12 +42,12 @@ final class MailboxRow {
       "SELECT "
           + COLUMNS
           + " FROM mailcore_mailboxes WHERE account = ? AND name_key > ?"
-          + " ORDER BY name_key FETCH FIRST ? ROWS ONLY";
+          + " ORDER BY account, name_key FETCH FIRST ? ROWS ONLY";
   static final String RANGE =
       "SELECT "
           + COLUMNS
           + " FROM mailcore_mailboxes WHERE account = ? AND name_key > ? AND name_key < ?"
-          + " ORDER BY name_key";
+          + " ORDER BY account, name_key";
 
   final long no;
   final long account;

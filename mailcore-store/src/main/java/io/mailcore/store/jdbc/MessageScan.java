@@ -17,22 +17,23 @@ final class MessageScan {
   private static final long SMALL_GAP = 256;
   private static final int FETCH = 1000;
 
+  // Ordered by all columns of the key, though the first is one value: so the key's index gives the
+  // order, without a sort.
   private static final String PAGE =
       "SELECT "
           + MessageRow.COLUMNS
-          + " FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ? AND modseq > ?"
-          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+          + " FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
+          + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String UIDS =
       "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
-          + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
+          + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String CHANGED =
       "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND modseq > ?";
 
   private MessageScan() {}
 
-  /** The messages among {@code uids} whose mod-sequence is larger, the first {@code limit}. */
-  static List<MessageRow> rows(
-      Connection connection, long mailbox, UidSet uids, long changedSince, int limit)
+  /** The messages among {@code uids}, the first {@code limit}. */
+  static List<MessageRow> rows(Connection connection, long mailbox, UidSet uids, int limit)
       throws SQLException {
     List<MessageRow> found = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
@@ -42,9 +43,8 @@ final class MessageScan {
           statement.setLong(1, mailbox);
           statement.setLong(2, from);
           statement.setLong(3, span.last().value());
-          statement.setLong(4, changedSince);
           int fetch = Math.min(FETCH, limit - found.size());
-          statement.setInt(5, fetch);
+          statement.setInt(4, fetch);
           from = read(statement, fetch, uids, found);
         }
       }
@@ -55,7 +55,7 @@ final class MessageScan {
   /** All messages among {@code uids}. */
   static List<MessageRow> rows(Connection connection, long mailbox, UidSet uids)
       throws SQLException {
-    return rows(connection, mailbox, uids, 0, Integer.MAX_VALUE);
+    return rows(connection, mailbox, uids, Integer.MAX_VALUE);
   }
 
   /** Adds what the statement finds; returns from where to go on, or beyond every UID. */

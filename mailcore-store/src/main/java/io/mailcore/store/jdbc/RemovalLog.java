@@ -21,7 +21,7 @@ final class RemovalLog {
   private static final String SINCE =
       "SELECT uids FROM mailcore_expunged WHERE mailbox = ? AND modseq > ?";
   private static final String OLDEST =
-      "SELECT modseq, uid_count FROM mailcore_expunged WHERE mailbox = ? ORDER BY modseq, part";
+      "SELECT modseq, uid_count FROM mailcore_expunged WHERE mailbox = ? ORDER BY mailbox, modseq, part";
   private static final String FORGET =
       "DELETE FROM mailcore_expunged WHERE mailbox = ? AND modseq <= ?";
 

@@ -15,7 +15,7 @@ final class Subscriptions {
 
   private static final int MOST = 10_000;
   private static final String LIST =
-      "SELECT name_key FROM mailcore_subscriptions WHERE account = ? ORDER BY name_key";
+      "SELECT name_key FROM mailcore_subscriptions WHERE account = ? ORDER BY account, name_key";
   private static final String INSERT =
       "INSERT INTO mailcore_subscriptions (account, name_key) VALUES (?, ?)";
   private static final String DELETE =
