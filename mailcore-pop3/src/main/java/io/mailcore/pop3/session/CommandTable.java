@@ -28,6 +28,11 @@ public final class CommandTable {
     return Optional.ofNullable(byKeyword.get(keyword));
   }
 
+  /** The keywords, in the order of the list. */
+  public List<String> keywords() {
+    return List.copyOf(byKeyword.keySet());
+  }
+
   /** What the commands add to the answer to CAPA, now. */
   List<String> capabilities(Pop3Session session) {
     return byKeyword.values().stream()

@@ -1,0 +1,5 @@
+/** What the documentation promises, held against what servers say of themselves. */
+@NullMarked
+package io.mailcore.integration.standards;
+
+import org.jspecify.annotations.NullMarked;
