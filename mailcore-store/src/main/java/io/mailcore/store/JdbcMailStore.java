@@ -119,7 +119,11 @@ public final class JdbcMailStore implements MailStore {
     // Asynchronous file access, as an interrupted thread closes the file of any other.
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_ASYNC = "jdbc:h2:async:";
-    private static final String H2_SETTINGS = ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
+
+    // Ours are the writes that count, at moments when no transaction runs; H2's own thread, which
+    // doesn't look whether one does, needn't write twice a second as well.
+    private static final String H2_SETTINGS =
+        ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;WRITE_DELAY=10000";
 
     private Optional<String> url = Optional.empty();
     private Optional<DataSource> source = Optional.empty();

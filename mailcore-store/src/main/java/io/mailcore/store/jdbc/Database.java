@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,15 @@ final class Database {
   private final DataSource source;
   private final Dialect dialect;
   private final SharedSync sync;
+
+  /**
+   * H2 writes its tables to the file one after the other, each as it is at that moment. A process
+   * that is killed behind a write in which a transaction began, committed or grew in between comes
+   * back with half of it: a count without its message, or a row that nobody can read as no
+   * transaction owns it any more. So changes hold this lock shared, and what makes H2 write holds
+   * it alone. Fair, so that a stream of changes doesn't keep those waiting who want theirs on disk.
+   */
+  private final ReadWriteLock pages = new ReentrantReadWriteLock(true);
 
   /**
    * What is done in a transaction; may run more than once, so that it must not change anything
@@ -62,7 +73,15 @@ final class Database {
    * Changes something, all or nothing, and leaves it to a later {@link #force} to put it on disk.
    */
   <T> T writeUnforced(Work<T> work) {
-    return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+    if (dialect.forcesCommits()) {
+      return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+    }
+    pages.readLock().lock();
+    try {
+      return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+    } finally {
+      pages.readLock().unlock();
+    }
   }
 
   /** Reads with one statement, or several that needn't see the same moment. */
@@ -83,10 +102,13 @@ final class Database {
   }
 
   private void forceNow() {
+    pages.writeLock().lock();
     try (Connection connection = source.getConnection()) {
       dialect.force(connection);
     } catch (SQLException e) {
       throw dialect.classify(e).toStoreException(e);
+    } finally {
+      pages.writeLock().unlock();
     }
   }
 

@@ -6,10 +6,12 @@ CREATE TABLE IF NOT EXISTS mailcore_schema (
   applied_at BIGINT NOT NULL
 );
 
--- One row: who has the database open, so that the next one knows whether it was closed in order.
+-- One row: who has the database open, so that the next one knows whether it was closed in order,
+-- and how often it was forced to disk.
 CREATE TABLE IF NOT EXISTS mailcore_state (
   id INTEGER NOT NULL PRIMARY KEY,
-  opened_by VARCHAR(64) NOT NULL
+  opened_by VARCHAR(64) NOT NULL,
+  syncs BIGINT DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS mailcore_accounts (
