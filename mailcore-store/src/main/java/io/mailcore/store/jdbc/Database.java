@@ -101,11 +101,30 @@ final class Database {
     }
   }
 
+  /** Others wait for this too: an interrupt of the one who leads must not fail them. */
   private void forceNow() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (!tryForce()) {
+        interrupted = true;
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Returns false if it was interrupted and is to be tried again. */
+  private boolean tryForce() {
     pages.writeLock().lock();
     try (Connection connection = source.getConnection()) {
       dialect.force(connection);
+      return true;
     } catch (SQLException e) {
+      if (Thread.interrupted()) {
+        return false;
+      }
       throw dialect.classify(e).toStoreException(e);
     } finally {
       pages.writeLock().unlock();

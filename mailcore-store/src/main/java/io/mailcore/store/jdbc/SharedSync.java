@@ -1,5 +1,6 @@
 package io.mailcore.store.jdbc;
 
+import io.mailcore.model.StoreException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +59,13 @@ final class SharedSync {
   private void lead() {
     running = true;
     long number = ++begun;
-    RuntimeException failed = null;
+    // Until the sync has returned nobody may think that it worked, whatever it throws.
+    @Nullable RuntimeException failed =
+        new StoreException(StoreException.Kind.TEMPORARY, "a forced write ended with an error");
     lock.unlock();
     try {
       sync.run();
+      failed = null;
     } catch (RuntimeException e) {
       failed = e;
     } finally {
