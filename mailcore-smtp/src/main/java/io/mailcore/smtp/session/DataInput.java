@@ -139,6 +139,11 @@ public final class DataInput implements Input {
     };
   }
 
+  /** A reply is printable ASCII; in quotes it is one value however many words it has. */
+  private static String quoted(SmtpReply reply) {
+    return '"' + reply.toString().replace('"', '\'') + '"';
+  }
+
   private void log(SmtpReply reply) {
     if (LOG.isInfoEnabled()) {
       LOG.info(
@@ -148,7 +153,7 @@ public final class DataInput implements Input {
           LogText.escape(transaction.envelope().sender().map(Object::toString).orElse("<>")),
           transaction.recipients(),
           message.size(),
-          LogText.escape(reply.toString()));
+          quoted(reply));
     }
   }
 
