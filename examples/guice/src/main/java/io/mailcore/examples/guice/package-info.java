@@ -1,0 +1,5 @@
+/** A mail server in an injector. */
+@NullMarked
+package io.mailcore.examples.guice;
+
+import org.jspecify.annotations.NullMarked;
