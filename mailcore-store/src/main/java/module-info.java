@@ -8,6 +8,7 @@ module io.mailcore.store {
   requires org.slf4j;
 
   exports io.mailcore.store;
+  exports io.mailcore.store.directory;
 
   provides io.mailcore.spi.store.MailStoreProvider with
       io.mailcore.store.MemoryMailStoreProvider;

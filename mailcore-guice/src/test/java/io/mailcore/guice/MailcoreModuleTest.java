@@ -28,7 +28,7 @@ import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.store.MemoryMailStore;
-import io.mailcore.store.MemoryUserDirectory;
+import io.mailcore.store.directory.MemoryUserDirectory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

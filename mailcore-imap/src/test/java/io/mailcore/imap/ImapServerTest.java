@@ -7,7 +7,7 @@ import io.mailcore.net.ConnectionLimits;
 import io.mailcore.net.MailServer;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.store.MemoryMailStore;
-import io.mailcore.store.MemoryUserDirectory;
+import io.mailcore.store.directory.MemoryUserDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.mailcore.net.ConnectionTimeouts;
 import io.mailcore.net.MailServer;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.store.MemoryMailStore;
-import io.mailcore.store.MemoryUserDirectory;
+import io.mailcore.store.directory.MemoryUserDirectory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,8 +8,8 @@ import io.mailcore.pop3.Pop3Listener;
 import io.mailcore.smtp.SmtpListener;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.spi.store.MailStore;
-import io.mailcore.store.StaticAliases;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticAliases;
+import io.mailcore.store.directory.StaticUserDirectory;
 
 /** A server with all protocols on free ports, for users ann and bob, with limits out of the way. */
 public final class TestServer implements AutoCloseable {

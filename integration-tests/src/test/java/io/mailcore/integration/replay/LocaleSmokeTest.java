@@ -9,7 +9,7 @@ import io.mailcore.integration.client.SmtpClient;
 import io.mailcore.integration.client.Wire;
 import io.mailcore.integration.process.TestServer;
 import io.mailcore.store.MemoryMailStore;
-import io.mailcore.store.StaticAliases;
+import io.mailcore.store.directory.StaticAliases;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

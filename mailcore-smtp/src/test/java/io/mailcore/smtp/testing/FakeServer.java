@@ -17,7 +17,7 @@ import io.mailcore.spi.smtp.SmtpPolicy;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Registration;
 import io.mailcore.store.MemoryMailStore;
-import io.mailcore.store.MemoryUserDirectory;
+import io.mailcore.store.directory.MemoryUserDirectory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

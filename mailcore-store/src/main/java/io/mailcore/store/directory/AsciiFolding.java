@@ -6,12 +6,12 @@ import io.mailcore.model.MailAddress;
  * The one folding of names there is: A to Z as a to z. All else is told apart, however alike it
  * looks.
  */
-public final class AsciiFolding {
+final class AsciiFolding {
 
   private AsciiFolding() {}
 
   /** The text with its ASCII letters in lower case. */
-  public static String fold(String text) {
+  static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -21,7 +21,7 @@ public final class AsciiFolding {
   }
 
   /** The address with the ASCII letters of its local part in lower case. */
-  public static MailAddress fold(MailAddress address) {
+  static MailAddress fold(MailAddress address) {
     return address.withLocalPart(fold(address.localPart()));
   }
 }

@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
  * random key that is in memory alone. Fast on purpose: the hash is never stored, and who reads this
  * memory reads the passwords on their way too. Safe for use by several threads.
  */
-public final class PasswordHash {
+final class PasswordHash {
 
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SALT_LENGTH = 16;
@@ -25,12 +25,12 @@ public final class PasswordHash {
   private final SecretKeySpec key;
 
   /** With a key of its own. */
-  public PasswordHash() {
+  PasswordHash() {
     key = new SecretKeySpec(bytes(32), ALGORITHM);
   }
 
   /** A password's salt and hash. */
-  public static final class Hashed {
+  static final class Hashed {
 
     private final byte[] salt;
     private final byte[] hash;
@@ -46,7 +46,7 @@ public final class PasswordHash {
    *
    * @throws IllegalArgumentException if it holds half of a surrogate pair
    */
-  public Hashed hash(char[] password) {
+  Hashed hash(char[] password) {
     byte[] salt = bytes(SALT_LENGTH);
     byte[] hash = mac(salt, password);
     if (hash.length == 0) {
@@ -56,12 +56,12 @@ public final class PasswordHash {
   }
 
   /** The hash of no password: checking against it costs the same and always fails. */
-  public Hashed none() {
+  Hashed none() {
     return new Hashed(bytes(SALT_LENGTH), bytes(32));
   }
 
   /** Whether this is the password, in a time that doesn't tell how much of it is right. */
-  public boolean matches(Hashed hashed, char[] password) {
+  boolean matches(Hashed hashed, char[] password) {
     return MessageDigest.isEqual(hashed.hash, mac(hashed.salt, password));
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Users by login and by address. Immutable but for {@link #put} and {@link #remove}, which its
  * owner guards.
  */
-public final class UserTable {
+final class UserTable {
 
   /** A user. */
   private record User(UserAccount account, PasswordHash.Hashed password) {}
@@ -26,7 +26,7 @@ public final class UserTable {
   private final Map<MailAddress, User> byAddress;
 
   /** An empty table. */
-  public UserTable() {
+  UserTable() {
     passwords = new PasswordHash();
     noPassword = passwords.none();
     byLogin = new HashMap<>();
@@ -35,7 +35,7 @@ public final class UserTable {
   }
 
   /** A copy. */
-  public UserTable(UserTable other) {
+  UserTable(UserTable other) {
     passwords = other.passwords;
     noPassword = other.noPassword;
     byLogin = new HashMap<>(other.byLogin);
@@ -49,7 +49,7 @@ public final class UserTable {
    * @param addresses the user's addresses; if there are none and the login is an address, that
    * @throws IllegalArgumentException if the login or an address is taken, or can't be one
    */
-  public void put(String login, String password, Collection<MailAddress> addresses) {
+  void put(String login, String password, Collection<MailAddress> addresses) {
     String folded = AsciiFolding.fold(login);
     if (password.isEmpty()) {
       throw new IllegalArgumentException("password: empty (expected: 1 character or more)");
@@ -77,7 +77,7 @@ public final class UserTable {
   }
 
   /** Takes a user away; false if there was none. */
-  public boolean remove(String login) {
+  boolean remove(String login) {
     User user = byLogin.remove(AsciiFolding.fold(login));
     if (user == null) {
       return false;
@@ -92,7 +92,7 @@ public final class UserTable {
    *
    * @throws IllegalArgumentException if there is no such user
    */
-  public void enable(String login, boolean enabled) {
+  void enable(String login, boolean enabled) {
     User user = byLogin.get(AsciiFolding.fold(login));
     if (user == null) {
       throw new IllegalArgumentException("login: " + login + " isn't there");
@@ -101,7 +101,7 @@ public final class UserTable {
   }
 
   /** Checks a login and a password, with the same work whether the login is known or not. */
-  public AuthOutcome verify(String login, char[] password) {
+  AuthOutcome verify(String login, char[] password) {
     User user = byLogin.get(AsciiFolding.fold(login));
     boolean matches = passwords.matches(user == null ? noPassword : user.password, password);
     if (user == null || !matches) {
@@ -113,12 +113,12 @@ public final class UserTable {
   }
 
   /** The account with this id. */
-  public Optional<UserAccount> find(AccountId id) {
+  Optional<UserAccount> find(AccountId id) {
     return Optional.ofNullable(byId.get(id)).map(User::account);
   }
 
   /** The account that owns this address. */
-  public Optional<UserAccount> findByAddress(MailAddress address) {
+  Optional<UserAccount> findByAddress(MailAddress address) {
     return Optional.ofNullable(byAddress.get(AsciiFolding.fold(address))).map(User::account);
   }
 }

@@ -1,4 +1,4 @@
-/** How users given in code are kept: logins folded by ASCII case, passwords as keyed hashes. */
+/** Ready user directories and alias resolvers: given in code, in memory. */
 @NullMarked
 package io.mailcore.store.directory;
 

@@ -4,7 +4,7 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.MailboxName;
 import io.mailcore.spi.directory.AliasResolver;
-import io.mailcore.store.StaticAliases;
+import io.mailcore.store.directory.StaticAliases;
 import java.util.List;
 
 final class StaticAliasesContractTest extends AliasResolverContract {

@@ -2,7 +2,7 @@ package io.mailcore.testkit.contract;
 
 import io.mailcore.model.MailAddress;
 import io.mailcore.spi.directory.UserDirectory;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticUserDirectory;
 import java.util.Optional;
 
 final class StaticUserDirectoryContractTest extends UserDirectoryContract {

@@ -8,7 +8,7 @@ import io.mailcore.net.TlsSettings;
 import io.mailcore.smtp.SmtpListener;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.spi.smtp.MessageListener;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticUserDirectory;
 
 /**
  * What the application says of its mail: who its users are, where it listens, and who takes what

@@ -5,7 +5,7 @@ import io.mailcore.net.MailServer;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.smtp.SmtpListener;
 import io.mailcore.spi.smtp.MessageListener;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticUserDirectory;
 
 /** A mail server inside this process. */
 public final class Quickstart {

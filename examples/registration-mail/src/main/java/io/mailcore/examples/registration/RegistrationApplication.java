@@ -8,7 +8,7 @@ import io.mailcore.net.MailServer;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.smtp.SmtpListener;
 import io.mailcore.spi.smtp.MessageSubmission;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticUserDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

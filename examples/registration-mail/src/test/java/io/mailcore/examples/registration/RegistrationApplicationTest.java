@@ -7,7 +7,7 @@ import io.mailcore.jakarta.ReceivedMimeMessage;
 import io.mailcore.mime.MessageBuilder;
 import io.mailcore.net.MailServer;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.store.StaticUserDirectory;
+import io.mailcore.store.directory.StaticUserDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

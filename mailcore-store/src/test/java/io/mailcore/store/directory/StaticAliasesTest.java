@@ -1,4 +1,4 @@
-package io.mailcore.store;
+package io.mailcore.store.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.mailcore.store;
+package io.mailcore.store.directory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,7 +8,6 @@ import io.mailcore.model.MailboxName;
 import io.mailcore.spi.directory.AliasResolver;
 import io.mailcore.spi.directory.Resolution;
 import io.mailcore.spi.directory.UserDirectory;
-import io.mailcore.store.directory.AsciiFolding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

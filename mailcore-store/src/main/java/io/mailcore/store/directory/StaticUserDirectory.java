@@ -1,4 +1,4 @@
-package io.mailcore.store;
+package io.mailcore.store.directory;
 
 import static java.util.Objects.requireNonNull;
 
@@ -8,7 +8,6 @@ import io.mailcore.spi.directory.AuthContext;
 import io.mailcore.spi.directory.AuthOutcome;
 import io.mailcore.spi.directory.UserAccount;
 import io.mailcore.spi.directory.UserDirectory;
-import io.mailcore.store.directory.UserTable;
 import java.util.Arrays;
 import java.util.Optional;
 
