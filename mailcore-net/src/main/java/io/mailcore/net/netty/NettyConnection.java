@@ -56,7 +56,7 @@ final class NettyConnection implements Connection, Strand.Work {
     this.plan = plan;
     this.inbound = wire.inbound();
     this.out = new Outbound(wire::send);
-    this.strand = new Strand(server.tasks(), this);
+    this.strand = new Strand(server.tasks(plan.protocol()), this);
     this.deadline = new Deadline(wire.loop(), this::wake);
     this.context =
         SessionContext.of(server.nextSessionId(), plan.name(), ends.remote(), ends.local());

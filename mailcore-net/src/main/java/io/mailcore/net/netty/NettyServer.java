@@ -2,6 +2,7 @@ package io.mailcore.net.netty;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.net.protocol.Protocol;
 import io.mailcore.net.strand.TaskExecutor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -41,6 +42,7 @@ public final class NettyServer {
   private final EventLoopGroup loops;
   private final Transport transport;
   private final TaskExecutor tasks;
+  private final TaskExecutor hostTasks;
   private final List<Channel> listening = new ArrayList<>();
   private final Set<ConnectionHandler> connections = ConcurrentHashMap.newKeySet();
   private final ReentrantLock lock = new ReentrantLock();
@@ -53,12 +55,14 @@ public final class NettyServer {
    * Starts no thread yet.
    *
    * @param name what the threads' names begin with
-   * @param concurrency how many sessions may be at work at once; empty for as many as fit the JVM
+   * @param concurrency how many sessions may be at work at once, and as many again whose protocol
+   *     calls the host; empty for as many as fit the JVM
    */
   public NettyServer(String name, Optional<Integer> concurrency) {
     requireNonNull(name, "name");
     this.transport = Transport.best();
     this.tasks = TaskExecutor.create(name + "-task-", concurrency);
+    this.hostTasks = TaskExecutor.create(name + "-host-", concurrency);
     this.loops =
         new MultiThreadIoEventLoopGroup(
             Runtime.getRuntime().availableProcessors(),
@@ -123,8 +127,9 @@ public final class NettyServer {
     }
   }
 
-  TaskExecutor tasks() {
-    return tasks;
+  /** The threads for a protocol's sessions. */
+  TaskExecutor tasks(Protocol protocol) {
+    return protocol.callsHost() ? hostTasks : tasks;
   }
 
   String nextSessionId() {
@@ -171,9 +176,11 @@ public final class NettyServer {
       LOG.warn("{} sessions were still at work after {}: interrupted", connections.size(), timeout);
       connections.forEach(ConnectionHandler::abort);
       tasks.interruptAll();
+      hostTasks.interruptAll();
       awaitAllGone(AFTER_INTERRUPT);
     }
-    if (!tasks.stop(AFTER_INTERRUPT)) {
+    boolean tasksEnded = tasks.stop(AFTER_INTERRUPT);
+    if (!hostTasks.stop(AFTER_INTERRUPT) || !tasksEnded) {
       LOG.warn("a task doesn't heed its interrupt: its thread is left behind");
     }
     loops.shutdownGracefully(0, AFTER_INTERRUPT.toMillis(), TimeUnit.MILLISECONDS);

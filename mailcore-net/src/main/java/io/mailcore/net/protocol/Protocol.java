@@ -28,4 +28,13 @@ public interface Protocol {
   default Set<String> alpn() {
     return Set.of();
   }
+
+  /**
+   * Whether sessions call code of the host that may hang longer than a database would: policies
+   * that ask others over the network, handlers of messages. Such sessions run on threads of their
+   * own, so that they can't take those of other protocols. A constant.
+   */
+  default boolean callsHost() {
+    return false;
+  }
 }

@@ -27,4 +27,9 @@ public final class SmtpProtocol implements Protocol {
   public String refusal() {
     return refusal;
   }
+
+  @Override
+  public boolean callsHost() {
+    return !services.server().policies().isEmpty() || !services.server().handlers().isEmpty();
+  }
 }
