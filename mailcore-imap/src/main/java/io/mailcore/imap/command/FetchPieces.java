@@ -189,6 +189,9 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     if (plan.needsSummary()) {
       summaries.load(uids(messages));
     }
+    if (selected.takeNewKeywords(messages)) {
+      MailboxLines.write(selected, writer);
+    }
     page = messages.iterator();
   }
 

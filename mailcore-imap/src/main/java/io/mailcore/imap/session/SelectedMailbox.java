@@ -16,7 +16,9 @@ import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxEntry;
 import io.mailcore.spi.store.MailboxStatus;
+import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.Registration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -309,6 +311,23 @@ public final class SelectedMailbox {
     return next > Uid.MAX_VALUE
         ? UidSet.empty()
         : uids.intersection(UidSet.of(UidRange.of(next, Uid.MAX_VALUE)));
+  }
+
+  /**
+   * Whether these messages have keywords that the client hasn't been told of; it is told of them
+   * now, as FLAGS comes before the first FETCH that names one.
+   */
+  public boolean takeNewKeywords(Collection<MessageMeta> messages) {
+    boolean unknown =
+        messages.stream()
+            .flatMap(meta -> meta.flags().stream())
+            .anyMatch(flag -> !flag.isSystem() && !keywords.contains(flag));
+    if (unknown) {
+      lookForKeywords();
+    }
+    boolean told = unknown && keywordsNew;
+    keywordsNew &= !told;
+    return told;
   }
 
   private void lookForKeywords() {

@@ -22,8 +22,8 @@ class StoreCommandTest {
   @Test
   void addsRemovesAndReplaces() {
     assertThat(client.say("a STORE 1 +FLAGS (\\Deleted $Work)\r\n"))
-        .startsWith("* 1 FETCH (FLAGS (\\Deleted $Work \\Recent))\r\n")
-        .endsWith("a OK STORE done\r\n");
+        .startsWith("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft $Work)\r\n")
+        .endsWith("* 1 FETCH (FLAGS (\\Deleted $Work \\Recent))\r\na OK STORE done\r\n");
     assertThat(client.say("b store 1:2 -flags \\deleted\r\n"))
         .startsWith("* 1 FETCH (FLAGS ($Work \\Recent))\r\n* 2 FETCH (FLAGS (\\Recent))\r\n");
     assertThat(client.say("c UID STORE 2 FLAGS (\\Seen \\Draft)\r\n"))

@@ -55,6 +55,16 @@ class TwoSessionsTest {
   }
 
   @Test
+  void keywordsOfAnotherSessionAreAnnouncedBeforeAFetchNamesThem() {
+    first.say("a STORE 1 +FLAGS.SILENT ($Work)\r\n");
+    assertThat(second.say("b FETCH 1 FLAGS\r\n"))
+        .startsWith("* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft $Work)\r\n")
+        .contains("$Work \\*)] Flags that last\r\n* 1 FETCH (FLAGS ($Work))\r\n")
+        .doesNotContain("b OK FETCH done\r\n* FLAGS");
+    assertThat(second.say("c NOOP\r\n")).doesNotContain("PERMANENTFLAGS");
+  }
+
+  @Test
   void lostHintsAreMadeUpForByNoop() {
     sessions.server().deaf();
     sessions.deliver("INBOX");
