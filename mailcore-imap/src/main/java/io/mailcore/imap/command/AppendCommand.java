@@ -7,6 +7,7 @@ import io.mailcore.imap.session.LiteralPlan;
 import io.mailcore.imap.session.LiteralSink;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
+import io.mailcore.imap.session.StoreErrors;
 import io.mailcore.imap.wire.CommandLine;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
@@ -18,6 +19,7 @@ import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.MailboxEntry;
 import io.mailcore.spi.store.NewMessage;
+import io.mailcore.spi.store.QuotaSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -95,7 +97,21 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
     if (head.mailbox().flatMap(session::find).isEmpty()) {
       return new LiteralPlan.Refuse(missing(head.mailbox()));
     }
+    if (!hasRoom(session, size)) {
+      return new LiteralPlan.Refuse(
+          StoreErrors.answer(
+              new StoreException(StoreException.Kind.OVER_QUOTA, "no room for the message")));
+    }
     return new LiteralPlan.Stream(MessageUpload.to(session.server().store().blobs(), size));
+  }
+
+  /** Whether the account may hold the message; asked before anybody sends it. */
+  private static boolean hasRoom(ImapSession session, long size) {
+    return session
+        .mailboxes()
+        .extension(QuotaSource.class)
+        .map(source -> source.quota().hasRoomFor(size))
+        .orElse(true);
   }
 
   private static Answer missing(Optional<MailboxName> mailbox) {

@@ -95,6 +95,15 @@ final class RcptCommand implements SmtpCommand<RcptCommand.Arguments> {
   private static void accept(Route.Ours route, Transaction transaction, SmtpSession session) {
     if (transaction.isTooWide(route)) {
       session.reply(TOO_MANY);
+      return;
+    }
+    Optional<SmtpReply> full =
+        session
+            .delivery()
+            .room()
+            .refusal(route, transaction.parameters().size(), session.context().sessionId());
+    if (full.isPresent()) {
+      session.reply(full.get());
     } else if (session.permits(
         session.ask(
             policy ->

@@ -35,6 +35,7 @@ public final class Delivery {
 
   private final ServerContext server;
   private final RecipientResolver recipients;
+  private final MailboxRoom room;
   private final TransactionIds ids;
   private final EarlierDeliveries earlier;
 
@@ -42,6 +43,7 @@ public final class Delivery {
   public Delivery(ServerContext server) {
     this.server = requireNonNull(server, "server");
     this.recipients = new RecipientResolver(server);
+    this.room = new MailboxRoom(server.store());
     this.ids = new TransactionIds(server.clock());
     this.earlier = new EarlierDeliveries(server.clock());
   }
@@ -49,6 +51,11 @@ public final class Delivery {
   /** Says what becomes of recipients. */
   public RecipientResolver recipients() {
     return recipients;
+  }
+
+  /** Says whether accounts have room. */
+  public MailboxRoom room() {
+    return room;
   }
 
   /** Gives out the ids of transactions. */

@@ -14,6 +14,9 @@ final class StoreReplies {
   /** There is no room to stage a message. */
   static final SmtpReply NO_ROOM = SmtpReply.of(452, "4.3.1", "No room for the message now");
 
+  /** The account holds as much as it may (RFC 3463, section 3.3). */
+  static final SmtpReply FULL = SmtpReply.of(452, "4.2.2", "Mailbox full");
+
   private static final Map<StoreException.Kind, SmtpReply> TABLE =
       new EnumMap<>(
           Map.of(
@@ -26,7 +29,7 @@ final class StoreReplies {
               StoreException.Kind.DAMAGED,
               TEMPORARY,
               StoreException.Kind.OVER_QUOTA,
-              SmtpReply.of(452, "4.2.2", "Mailbox full"),
+              FULL,
               StoreException.Kind.LIMIT,
               SmtpReply.of(452, "4.2.0", "The mailbox takes no more messages now"),
               StoreException.Kind.NOT_PERMITTED,
