@@ -11,6 +11,7 @@ final class Octets {
 
   private static final String OPEN = "<<";
   private static final String CLOSE = ">>";
+  private static final int MAX_COUNT_DIGITS = 7;
 
   private final Map<String, String> variables;
   private final Map<String, String> messages;
@@ -29,7 +30,7 @@ final class Octets {
   byte[] toSend(String text) {
     StringBuilder octets = new StringBuilder();
     int at = 0;
-    for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
+    for (int open = open(text, 0); open >= 0; open = open(text, at)) {
       int close = close(text, open);
       octets.append(of(text.substring(at, open)));
       octets.append(fixed(text.substring(open + OPEN.length(), close)));
@@ -42,7 +43,7 @@ final class Octets {
   Pattern toExpect(String text) {
     Pattern pattern = new Pattern();
     int at = 0;
-    for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, at)) {
+    for (int open = open(text, 0); open >= 0; open = open(text, at)) {
       int close = close(text, open);
       pattern.literal(of(text.substring(at, open)));
       String inside = text.substring(open + OPEN.length(), close);
@@ -58,6 +59,15 @@ final class Octets {
     }
     pattern.literal(of(text.substring(at)));
     return pattern;
+  }
+
+  /** The next place: of more than two brackets in a row the last two open it. */
+  private static int open(String text, int from) {
+    int open = text.indexOf(OPEN, from);
+    while (open >= 0 && text.startsWith(OPEN, open + 1)) {
+      open++;
+    }
+    return open;
   }
 
   private static int close(String text, int open) {
@@ -87,11 +97,21 @@ final class Octets {
     return switch (inside.substring(0, colon)) {
       case "size" -> Integer.toString(message(rest).length());
       case "data" -> message(rest);
+      case "times" -> times(rest);
       case "base64" ->
           Base64.getEncoder()
               .encodeToString(rest.replace("\\0", "\0").getBytes(StandardCharsets.UTF_8));
       default -> throw new IllegalArgumentException("<<" + inside + ">>: unknown");
     };
+  }
+
+  private static String times(String rest) {
+    int colon = rest.indexOf(':');
+    boolean number = colon > 0 && rest.chars().limit(colon).allMatch(c -> c >= '0' && c <= '9');
+    if (!number || colon > MAX_COUNT_DIGITS) {
+      throw new IllegalArgumentException("<<times:" + rest + ">>: expected: times:count:text");
+    }
+    return of(rest.substring(colon + 1)).repeat(Integer.parseInt(rest.substring(0, colon)));
   }
 
   private static String hex(String inside) {

@@ -41,7 +41,7 @@
  * <h2>Patterns and text</h2>
  *
  * All text stands for itself, {@code *} and brackets too, but for what is between {@code <<} and
- * {@code >>}:
+ * {@code >>} (of {@code <<<name>>>} the outer brackets stand for themselves):
  *
  * <ul>
  *   <li>in patterns, {@code <<any>>} is any run of octets, an empty one too, {@code <<number>>}
@@ -49,7 +49,8 @@
  *       like keep what was there as a variable;
  *   <li>anywhere, {@code <<name>>} is a variable, {@code <<x0d0a>>} octets in hexadecimal, {@code
  *       <<base64:text>>} the text in base64, in which {@code \0} is NUL, {@code <<size:name>>} the
- *       number of octets of a message of {@code DATA}, {@code <<data:name>>} the message.
+ *       number of octets of a message of {@code DATA}, {@code <<data:name>>} the message, {@code
+ *       <<times:600:x>>} a text so many times.
  * </ul>
  *
  * A transcript that fails says its name, the line, what was expected, what came, and the last lines

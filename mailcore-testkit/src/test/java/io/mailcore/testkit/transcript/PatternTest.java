@@ -37,7 +37,11 @@ class PatternTest {
         "<<word>> <<word>>|a b|true",
         "<<word>> <<word>>|a  b|false",
         "<<number>>3|123|true",
-        "<<x61>>b|ab|true"
+        "<<x61>>b|ab|true",
+        "<<times:3:ab>>c|abababc|true",
+        "<<times:0:ab>>|''|true",
+        "<<<word>>>|<id>|true",
+        "<<<any>>@b>>|<a@b>>|true"
       })
   void fitsToTheLetterButForItsPlaces(String pattern, String line, boolean fits) {
     assertThat(fits(pattern, line)).isEqualTo(fits);
@@ -61,12 +65,22 @@ class PatternTest {
             new String(octets.toSend("AUTH <<base64:\\0ann\\0secret>>"), StandardCharsets.US_ASCII))
         .isEqualTo("AUTH AGFubgBzZWNyZXQ=");
     assertThat(octets.toSend("\u00e9")).hasSize(2);
+    assertThat(octets.toSend("NOOP <<times:500:\u00e9>>")).hasSize(1005);
   }
 
   @Test
   void refusesWhatItDoesNotKnow() {
     for (String text :
-        new String[] {"<<nobody>>", "<<any", "<<size:none>>", "<<xyz>>", "<<a:b>>"}) {
+        new String[] {
+          "<<nobody>>",
+          "<<any",
+          "<<size:none>>",
+          "<<xyz>>",
+          "<<a:b>>",
+          "<<times:x>>",
+          "<<times:-1:x>>",
+          "<<times:99999999:x>>"
+        }) {
       assertThatThrownBy(() -> octets.toSend(text)).isInstanceOf(IllegalArgumentException.class);
     }
   }
