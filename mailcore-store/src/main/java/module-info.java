@@ -3,6 +3,8 @@ module io.mailcore.store {
   requires transitive io.mailcore.api;
   requires transitive java.sql;
   requires io.mailcore.mime;
+  requires static org.apache.commons.codec;
+  requires static org.bouncycastle.provider;
   requires static org.jspecify;
   requires com.zaxxer.hikari;
   requires org.slf4j;
