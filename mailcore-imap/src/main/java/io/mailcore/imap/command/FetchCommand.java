@@ -86,7 +86,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     }
     SelectedMailbox selected = session.selected();
     MessageQuery query =
-        MessageQuery.of(selected.resolve(args.set(), byUid))
+        MessageQuery.of(selected.target(args.set(), byUid))
             .withChangedSince(ModSeq.of(request.changedSince().orElse(0)));
     out.pump(
         new FetchPieces(plan, query, selected, session.isCondstore(), out),

@@ -99,7 +99,7 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
       out.finish(MailboxAnswers.READ_ONLY);
       return;
     }
-    UidSet uids = selected.resolve(args.set(), byUid);
+    UidSet uids = selected.target(args.set(), byUid);
     if (uids.isEmpty()) {
       out.finish(Answer.ok(name() + " done"));
       return;
@@ -117,12 +117,16 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
         () -> out.finish(answer));
   }
 
-  /** A silent STORE still tells the new mod-sequences to a client that knows them. */
+  /**
+   * A silent STORE still tells the new mod-sequences to a client that knows them, and one with a
+   * condition that of each message that meets it (RFC 7162, section 3.1.3).
+   */
   private static UidSet told(Args args, FlagUpdateResult result, ImapSession session) {
-    if (args.silent()) {
-      return session.isCondstore() ? result.changed() : UidSet.empty();
+    if (args.silent() && !session.isCondstore()) {
+      return UidSet.empty();
     }
-    return result.changed().union(result.unchanged());
+    boolean changedAlone = args.silent() && args.update().unchangedSince().isEmpty();
+    return changedAlone ? result.changed() : result.changed().union(result.unchanged());
   }
 
   private FetchPlan plan(Args args, ImapSession session) {

@@ -97,7 +97,7 @@ final class TransferCommand implements ImapCommand<TransferCommand.Args> {
       out.finish(MailboxAnswers.TRYCREATE);
       return;
     }
-    UidSet uids = selected.resolve(args.set(), byUid);
+    UidSet uids = selected.target(args.set(), byUid);
     out.finish(uids.isEmpty() ? done() : transfer(uids, target.get(), selected, out));
   }
 

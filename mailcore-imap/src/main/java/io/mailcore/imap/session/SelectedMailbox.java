@@ -210,6 +210,20 @@ public final class SelectedMailbox {
         : view.uidsOf(set.resolve(view.size()));
   }
 
+  /**
+   * The messages that a command is about, as UIDs. UIDs that aren't there are passed over, numbers
+   * that aren't there are an error (RFC 3501, section 9, seq-number, and section 6.4.8).
+   *
+   * @param byUid whether the set is of UIDs, not of numbers
+   * @throws ImapSyntaxException if no message has one of the numbers; for {@code $}
+   */
+  public UidSet target(SequenceSet set, boolean byUid) {
+    if (!byUid && !set.isSaved() && !set.isWithin(view.size())) {
+      throw new ImapSyntaxException("There is no message of that number");
+    }
+    return resolve(set, byUid);
+  }
+
   // ---- \Recent
 
   /** Whether this session is the first that was told of the message (RFC 3501, section 2.3.2). */

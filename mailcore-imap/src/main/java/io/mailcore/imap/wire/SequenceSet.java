@@ -91,6 +91,20 @@ public final class SequenceSet {
   }
 
   /**
+   * Whether there is a message for each number that the set says, as there should be (RFC 3501,
+   * section 9, seq-number); {@code *} needs one at all.
+   *
+   * @param max largest message number, 0 if there is none
+   * @throws IllegalStateException if this is {@code $}
+   */
+  public boolean isWithin(long max) {
+    if (saved) {
+      throw new IllegalStateException("the saved search result has no numbers of its own");
+    }
+    return max > 0 && Arrays.stream(bounds).allMatch(bound -> bound <= max);
+  }
+
+  /**
    * Like {@link #resolve}, for UIDs.
    *
    * @param maxUid largest UID in the mailbox, 0 if it is empty

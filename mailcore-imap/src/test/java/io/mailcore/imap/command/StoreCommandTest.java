@@ -69,6 +69,25 @@ class StoreCommandTest {
   }
 
   @Test
+  void tellsTheModSeqOfWhatMeetsTheConditionThoughNothingChanges_rfc7162Section313() {
+    client.say("a STORE 1 +FLAGS (\\Seen)\r\n");
+    long highest = highest();
+    assertThat(client.say("b STORE 1 (UNCHANGEDSINCE " + highest + ") +FLAGS.SILENT (\\Seen)\r\n"))
+        .endsWith("* 1 FETCH (MODSEQ (" + highest + "))\r\nb OK STORE done\r\n");
+    assertThat(client.say("c STORE 1 +FLAGS.SILENT (\\Seen)\r\n")).isEqualTo("c OK STORE done\r\n");
+  }
+
+  @Test
+  void refusesNumbersWithoutMessageAndPassesOverUids_rfc3501Section9() {
+    for (String numbers : new String[] {"4", "1:4", "4:*", "1,4294967295"}) {
+      assertThat(client.say("a STORE " + numbers + " +FLAGS (\\Seen)\r\n")).startsWith("a BAD ");
+    }
+    assertThat(client.say("b FETCH 1:* FLAGS\r\n")).doesNotContain("\\Seen");
+    assertThat(client.say("c UID STORE 4:5 +FLAGS (\\Seen)\r\n"))
+        .isEqualTo("c OK UID STORE done\r\n");
+  }
+
+  @Test
   void changesNothingAfterExamine() {
     client.say("a EXAMINE INBOX\r\n");
     assertThat(client.say("b STORE 1 +FLAGS \\Seen\r\n")).startsWith("b NO [READ-ONLY] ");
@@ -76,8 +95,7 @@ class StoreCommandTest {
   }
 
   @Test
-  void passesOverMessagesThatAreNotThere() {
-    assertThat(client.say("a STORE 7 +FLAGS \\Seen\r\n")).isEqualTo("a OK STORE done\r\n");
+  void passesOverMessagesThatOthersHaveRemoved() {
     sessions.mailbox("INBOX").remove(UidSet.of(1));
     assertThat(client.say("b STORE 1:2 +FLAGS \\Seen\r\n"))
         .isEqualTo("* 2 FETCH (FLAGS (\\Seen \\Recent))\r\nb OK STORE done\r\n");

@@ -72,6 +72,17 @@ class SequenceSetTest {
   }
 
   @Test
+  void tellsWhetherEachNumberHasItsMessage_rfc3501Section9() {
+    assertThat(set("1,3:*").isWithin(3)).isTrue();
+    assertThat(set("*").isWithin(1)).isTrue();
+    assertThat(set("4:*").isWithin(3)).isFalse();
+    assertThat(set("2:4294967295").isWithin(3)).isFalse();
+    assertThat(set("*").isWithin(0)).isFalse();
+    assertThatThrownBy(() -> SequenceSet.SAVED.isWithin(1))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void resolvesToUids() {
     assertThat(set("7:*,3").resolveUids(9)).hasToString("3,7:9");
   }
