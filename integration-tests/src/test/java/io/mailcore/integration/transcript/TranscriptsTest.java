@@ -70,7 +70,7 @@ class TranscriptsTest {
   @Test
   void findsTranscriptsOfEachProtocol() {
     List<TranscriptFile> files = TranscriptFile.all();
-    for (String protocol : List.of("smtp", "pop3")) {
+    for (String protocol : List.of("smtp", "imap", "pop3")) {
       assertThat(files).filteredOn(file -> file.protocol().equals(protocol)).hasSizeGreaterThan(10);
     }
   }

@@ -19,6 +19,9 @@ final class Conversation implements AutoCloseable {
   private static final int REMEMBERED = 20;
   private static final int SHOWN = 200;
 
+  /** Of what isn't as expected more is shown. */
+  private static final int SHOWN_OF_WRONG = 2_000;
+
   private final TranscriptRunner runner;
   private final Transcript transcript;
   private final Map<Integer, RawClient> clients = new HashMap<>();
@@ -117,13 +120,14 @@ final class Conversation implements AutoCloseable {
     if (step.text().equals("<<closed>>")) {
       String rest = client(step).readToEnd();
       if (!rest.isEmpty()) {
-        throw failure(step, "expected the end, but came: " + shown(rest));
+        throw failure(step, "expected the end, but came: " + shown(rest, SHOWN_OF_WRONG));
       }
       return;
     }
     String line = read(step);
     if (!octets.toExpect(step.text()).matches(line, variables)) {
-      throw failure(step, "expected: " + step.text() + "\n  but came: " + shown(line));
+      throw failure(
+          step, "expected: " + step.text() + "\n  but came: " + shown(line, SHOWN_OF_WRONG));
     }
   }
 
@@ -153,7 +157,7 @@ final class Conversation implements AutoCloseable {
       if (!found) {
         StringBuilder expected = new StringBuilder("expected one of:");
         open.forEach(step -> expected.append("\n    ").append(step.text()));
-        throw failure(open.get(0), expected + "\n  but came: " + shown(line));
+        throw failure(open.get(0), expected + "\n  but came: " + shown(line, SHOWN_OF_WRONG));
       }
     }
   }
@@ -169,22 +173,22 @@ final class Conversation implements AutoCloseable {
   }
 
   private void note(String side, Step step, String text) {
-    said.add(side + (step.connection() == 1 ? "" : step.connection()) + ": " + shown(text));
+    said.add(side + (step.connection() == 1 ? "" : step.connection()) + ": " + shown(text, SHOWN));
     if (said.size() > REMEMBERED) {
       said.remove();
     }
   }
 
-  private static String shown(String text) {
+  private static String shown(String text, int most) {
     StringBuilder shown = new StringBuilder();
-    for (int i = 0; i < Math.min(SHOWN, text.length()); i++) {
+    for (int i = 0; i < Math.min(most, text.length()); i++) {
       char c = text.charAt(i);
       shown.append(
           c >= ' ' && c != 0x7F
               ? String.valueOf(c)
               : String.format(java.util.Locale.ROOT, "<<x%02x>>", (int) c));
     }
-    return text.length() > SHOWN ? shown + " ... (" + text.length() + " octets)" : shown.toString();
+    return text.length() > most ? shown + " ... (" + text.length() + " octets)" : shown.toString();
   }
 
   private AssertionError failure(Step step, String problem) {
