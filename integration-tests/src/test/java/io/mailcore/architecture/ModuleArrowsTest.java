@@ -57,6 +57,12 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void hashesStayWithThePasswords() {
+    check(onlyIn("org.bouncycastle..", "io.mailcore.store.password.."));
+    check(onlyIn("org.apache.commons.codec..", "io.mailcore.store.password.."));
+  }
+
+  @Test
   void jakartaMailStaysInItsModuleAndTheTestkit() {
     check(onlyIn("jakarta.mail..", "io.mailcore.jakarta..", "io.mailcore.testkit.."));
     check(onlyIn("org.eclipse.angus..", "io.mailcore.jakarta..", "io.mailcore.testkit.."));
