@@ -9,6 +9,9 @@ final class AddressLiteral {
 
   private static final String IPV6_TAG = "ipv6:";
 
+  // RFC 5321, section 4.1.3: "::" stands for at least two groups of zeros.
+  private static final int MAX_BESIDE_COMPRESSED = 6;
+
   private AddressLiteral() {}
 
   /** Returns the literal in its kept form, or throws {@link IllegalArgumentException}. */
@@ -52,7 +55,7 @@ final class AddressLiteral {
     }
     int before = groups(text.substring(0, compressed), false);
     int after = groups(text.substring(compressed + 2), true);
-    return before >= 0 && after >= 0 && before + after <= 7;
+    return before >= 0 && after >= 0 && before + after <= MAX_BESIDE_COMPRESSED;
   }
 
   /**

@@ -22,21 +22,30 @@ public record EnhancedStatus(int category, int subject, int detail) {
   }
 
   /**
-   * Reads {@code d.d.d}.
+   * Reads {@code d.d.d}: digits without leading zeros (RFC 3463, section 2).
    *
-   * @throws IllegalArgumentException if the text isn't of that form
+   * @throws IllegalArgumentException if the text isn't of that form; the message doesn't quote it
    */
   public static EnhancedStatus of(String text) {
     String[] parts = requireNonNull(text, "text").split("\\.", -1);
     if (parts.length != 3) {
-      throw new IllegalArgumentException("status: " + text + " (expected: like 5.1.1)");
+      throw malformed();
     }
-    try {
-      return new EnhancedStatus(
-          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("status: " + text + " (expected: like 5.1.1)", e);
+    return new EnhancedStatus(number(parts[0]), number(parts[1]), number(parts[2]));
+  }
+
+  // Not Integer.parseInt alone: it takes signs and the digits of all scripts.
+  private static int number(String text) {
+    boolean digits = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean leadingZero = text.length() > 1 && text.charAt(0) == '0';
+    if (text.isEmpty() || text.length() > 3 || !digits || leadingZero) {
+      throw malformed();
     }
+    return Integer.parseInt(text);
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException("status: malformed (expected: class.subject.detail)");
   }
 
   @Override

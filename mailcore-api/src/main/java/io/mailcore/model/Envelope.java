@@ -25,15 +25,14 @@ public final class Envelope {
       BodyType bodyType,
       boolean smtpUtf8) {
     this.sender = sender;
-    this.recipients = recipients;
+    this.recipients = recipients.stream().distinct().toList();
     this.bodyType = bodyType;
     this.smtpUtf8 = smtpUtf8;
   }
 
-  /** From {@code sender} to {@code recipients}, in this order. */
+  /** From {@code sender} to {@code recipients}, in this order; one named twice counts once. */
   public static Envelope of(MailAddress sender, List<MailAddress> recipients) {
-    return new Envelope(
-        Optional.of(sender), List.copyOf(recipients), BodyType.EIGHT_BIT_MIME, false);
+    return new Envelope(Optional.of(sender), recipients, BodyType.EIGHT_BIT_MIME, false);
   }
 
   /** From {@code sender} to {@code recipient}. */
@@ -46,12 +45,12 @@ public final class Envelope {
    * answers them.
    */
   public static Envelope withoutSender(List<MailAddress> recipients) {
-    return new Envelope(Optional.empty(), List.copyOf(recipients), BodyType.EIGHT_BIT_MIME, false);
+    return new Envelope(Optional.empty(), recipients, BodyType.EIGHT_BIT_MIME, false);
   }
 
   /** This envelope to other recipients. */
   public Envelope withRecipients(List<MailAddress> changed) {
-    return new Envelope(sender, List.copyOf(changed), bodyType, smtpUtf8);
+    return new Envelope(sender, changed, bodyType, smtpUtf8);
   }
 
   /** This envelope with another body type. */

@@ -10,12 +10,14 @@ import java.util.Locale;
  * section 4.1.3.
  *
  * <p>A name may come with U-labels or A-labels and is kept in A-labels and lower case; a dot at its
- * end is refused. Equal means the same kept text.
+ * end is refused. An underscore is taken like a letter, since names in use have some. Equal means
+ * the same kept text.
  */
 public final class MailDomain {
 
   private static final int MAX_LENGTH = 255;
   private static final int MAX_LABEL = 63;
+  private static final String A_LABEL = "xn--";
 
   private final String value;
 
@@ -26,7 +28,7 @@ public final class MailDomain {
   /**
    * Reads a domain or an address literal.
    *
-   * @throws IllegalArgumentException if the text is neither
+   * @throws IllegalArgumentException if the text is neither; the message doesn't quote it
    */
   public static MailDomain of(String text) {
     requireNonNull(text, "text");
@@ -44,18 +46,15 @@ public final class MailDomain {
     return new MailDomain(ascii);
   }
 
+  @SuppressWarnings("UnusedException") // A cause would quote the text, which a stranger sent.
   private static String toAscii(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("domain: longer than " + MAX_LENGTH + " octets");
     }
     try {
-      String ascii = IDN.toASCII(text).toLowerCase(Locale.ROOT);
-      if (ascii.contains("xn--") && IDN.toUnicode(ascii).contains("xn--")) {
-        throw new IllegalArgumentException("domain: an A-label that stands for nothing");
-      }
-      return ascii;
+      return IDN.toASCII(text).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("domain: not a name that IDNA can express", e);
+      throw new IllegalArgumentException("domain: not a name that IDNA can express");
     }
   }
 
@@ -70,6 +69,9 @@ public final class MailDomain {
             .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_');
     if (!allowed || label.startsWith("-") || label.endsWith("-")) {
       throw new IllegalArgumentException("domain: a label that no host name has");
+    }
+    if (label.startsWith(A_LABEL) && IDN.toUnicode(label).startsWith(A_LABEL)) {
+      throw new IllegalArgumentException("domain: an A-label that stands for nothing");
     }
   }
 

@@ -33,10 +33,10 @@ public final class SmtpReply {
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("lines: none (expected: at least one)");
     }
-    lines.forEach(SmtpReply::checkText);
     this.code = code;
     this.status = status;
     this.lines = List.copyOf(lines);
+    this.lines.forEach(SmtpReply::checkText);
   }
 
   /** A reply with an enhanced status. */

@@ -1,6 +1,5 @@
 package io.mailcore.model;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a mailbox is for (RFC 6154, section 2). */
@@ -33,9 +32,12 @@ public enum SpecialUse {
 
   /** The use with this attribute, letter case aside. */
   public static Optional<SpecialUse> ofAttribute(String attribute) {
-    String folded = attribute.toLowerCase(Locale.ROOT);
+    // Beyond ASCII there are signs that fold to letters of ASCII: the Kelvin sign is a k.
+    if (!attribute.chars().allMatch(c -> c < 0x80)) {
+      return Optional.empty();
+    }
     for (SpecialUse use : values()) {
-      if (use.attribute.toLowerCase(Locale.ROOT).equals(folded)) {
+      if (use.attribute.equalsIgnoreCase(attribute)) {
         return Optional.of(use);
       }
     }

@@ -33,8 +33,10 @@ record FileContent(Path file, long size) implements MessageContent {
       throw new IllegalArgumentException("range: " + offset + ", " + length + " (expected: 0 up)");
     }
     try {
+      // A file that is still being written may have grown beyond this content.
+      long left = Math.max(0, Math.min(length, size - offset));
       FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-      return new Range(Channels.newInputStream(channel.position(offset)), length);
+      return new Range(Channels.newInputStream(channel.position(offset)), left);
     } catch (NoSuchFileException e) {
       throw new StoreException(StoreException.Kind.NOT_FOUND, "no file " + file, e);
     }
