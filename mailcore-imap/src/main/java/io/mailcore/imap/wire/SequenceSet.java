@@ -2,6 +2,7 @@ package io.mailcore.imap.wire;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ public final class SequenceSet {
 
   /**
    * Whether there is a message for each number that the set says, as there should be (RFC 3501,
-   * section 9, seq-number); {@code *} needs one at all.
+   * section 9, seq-number); {@code *} needs one at all. A range to the largest number there can be
+   * ends with the last message, as clients write it that don't know how many messages there are.
    *
    * @param max largest message number, 0 if there is none
    * @throws IllegalStateException if this is {@code $}
@@ -101,7 +103,13 @@ public final class SequenceSet {
     if (saved) {
       throw new IllegalStateException("the saved search result has no numbers of its own");
     }
-    return max > 0 && Arrays.stream(bounds).allMatch(bound -> bound <= max);
+    boolean within = max > 0;
+    for (int i = 0; i < bounds.length && within; i += 2) {
+      long lower = Math.min(bounds[i], bounds[i + 1]);
+      long upper = Math.max(bounds[i], bounds[i + 1]);
+      within = upper <= max || lower <= max && upper == Uid.MAX_VALUE;
+    }
+    return within;
   }
 
   /**

@@ -76,7 +76,11 @@ class SequenceSetTest {
     assertThat(set("1,3:*").isWithin(3)).isTrue();
     assertThat(set("*").isWithin(1)).isTrue();
     assertThat(set("4:*").isWithin(3)).isFalse();
-    assertThat(set("2:4294967295").isWithin(3)).isFalse();
+    assertThat(set("2:4").isWithin(3)).isFalse();
+    assertThat(set("2:4294967295").isWithin(3)).isTrue();
+    assertThat(set("4294967295:1").isWithin(3)).isTrue();
+    assertThat(set("4294967295").isWithin(3)).isFalse();
+    assertThat(set("2:4294967294").isWithin(3)).isFalse();
     assertThat(set("*").isWithin(0)).isFalse();
     assertThatThrownBy(() -> SequenceSet.SAVED.isWithin(1))
         .isInstanceOf(IllegalStateException.class);
