@@ -11,6 +11,7 @@ module io.mailcore.store {
 
   exports io.mailcore.store;
   exports io.mailcore.store.directory;
+  exports io.mailcore.store.index;
 
   provides io.mailcore.spi.store.MailStoreProvider with
       io.mailcore.store.MemoryMailStoreProvider;

@@ -42,10 +42,11 @@ class ExportedTypesTest {
   }
 
   @Test
-  void theStoreExportsUsersAndAliasesToo() {
+  void theStoreExportsUsersAliasesAndIndexesToo() {
     assertThat(Published.module("io.mailcore.store").exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactlyInAnyOrder("io.mailcore.store", "io.mailcore.store.directory");
+        .containsExactlyInAnyOrder(
+            "io.mailcore.store", "io.mailcore.store.directory", "io.mailcore.store.index");
   }
 
   @Test

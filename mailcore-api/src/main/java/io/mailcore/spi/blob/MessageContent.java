@@ -34,4 +34,12 @@ public interface MessageContent {
   static MessageContent ofFile(Path file, long size) {
     return new FileContent(file, size);
   }
+
+  /**
+   * The bytes of {@code prefix}, which nobody changes any more, and {@code rest} behind them: one
+   * copy of a message whose blob other copies share (see {@code NewMessage.withPrefix}).
+   */
+  static MessageContent prefixed(byte[] prefix, MessageContent rest) {
+    return prefix.length == 0 ? rest : new PrefixedContent(prefix, rest);
+  }
 }

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,15 +60,40 @@ public record FlagUpdate(Mode mode, Set<Flag> flags, Optional<ModSeq> unchangedS
   /**
    * The flags of a message that had {@code before}, after this change; {@code unchangedSince} is
    * the caller's to look at.
+   *
+   * @return {@code before} itself if it changes nothing
    */
   public Set<Flag> applyTo(Set<Flag> before) {
-    Set<Flag> after = new HashSet<>(mode == Mode.REPLACE ? Set.of() : before);
-    if (mode == Mode.REMOVE) {
-      after.removeAll(flags);
-    } else {
-      after.addAll(flags);
+    if (mode == Mode.REPLACE) {
+      return flags.equals(before) ? before : flags;
     }
-    return Set.copyOf(after);
+    Set<Flag> after = new HashSet<>(before);
+    boolean differs = mode == Mode.ADD ? after.addAll(flags) : after.removeAll(flags);
+    return differs ? Set.copyOf(after) : before;
+  }
+
+  /**
+   * What this change makes of messages; one pass over them. For backends that hold metas in memory
+   * or read a page of them.
+   *
+   * @param next the mod-sequence that changed messages get; the mailbox gets it too if there are
+   *     any
+   */
+  public FlagChanges applyTo(Collection<MessageMeta> messages, ModSeq next) {
+    List<MessageMeta> changed = new ArrayList<>();
+    List<MessageMeta> unchanged = new ArrayList<>();
+    List<MessageMeta> conflicting = new ArrayList<>();
+    for (MessageMeta message : messages) {
+      Set<Flag> after = applyTo(message.flags());
+      if (conflictsWith(message.modSeq())) {
+        conflicting.add(message);
+      } else if (after.equals(message.flags())) {
+        unchanged.add(message);
+      } else {
+        changed.add(message.copy(message.uid(), next).flags(after).build());
+      }
+    }
+    return new FlagChanges(changed, MessageMeta.uids(unchanged), MessageMeta.uids(conflicting));
   }
 
   /**

@@ -7,6 +7,7 @@ import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.blob.MessageContent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +30,22 @@ public interface Mailbox {
   Set<Flag> keywords();
 
   /**
-   * The UIDs in {@code range}, the first {@code limit} of them.
+   * The UIDs in {@code range}, the first {@code limit} of them. By default read with {@link
+   * #messages}, metas and all: override it where UIDs alone are cheaper.
    *
    * @param limit 1 or more
    */
-  UidSet uids(UidRange range, int limit);
+  default UidSet uids(UidRange range, int limit) {
+    MessageQuery query = MessageQuery.of(UidSet.of(range)).withLimit(limit);
+    MessagePage page = messages(query);
+    List<MessageMeta> found = new ArrayList<>(page.messages());
+    // A page may hold less than was asked for.
+    while (!page.complete() && found.size() < limit) {
+      page = messages(query.withAfter(page.next().orElseThrow()).withLimit(limit - found.size()));
+      found.addAll(page.messages());
+    }
+    return MessageMeta.uids(found);
+  }
 
   /** Messages by a query, ascending by UID, a page at a time. */
   MessagePage messages(MessageQuery query);

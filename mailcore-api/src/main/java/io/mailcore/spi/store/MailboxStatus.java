@@ -2,9 +2,11 @@ package io.mailcore.spi.store;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidValidity;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Counts and marks of a mailbox, all of one moment. Immutable; this class grows. */
@@ -34,6 +36,24 @@ public final class MailboxStatus {
       if (messages < 0 || unseen < 0 || deleted < 0 || recent < 0 || size < 0) {
         throw new IllegalArgumentException("counts: negative");
       }
+    }
+
+    /**
+     * Counts messages, for backends that hold a mailbox's metas in memory; one pass over them.
+     *
+     * @param messages all of the mailbox, in any order
+     * @param recent how many of them no session has claimed
+     */
+    public static Counts of(Collection<MessageMeta> messages, long recent) {
+      long unseen = 0;
+      long deleted = 0;
+      long size = 0;
+      for (MessageMeta message : messages) {
+        unseen += message.flags().contains(Flag.SEEN) ? 0 : 1;
+        deleted += message.flags().contains(Flag.DELETED) ? 1 : 0;
+        size += message.size();
+      }
+      return new Counts(messages.size(), unseen, deleted, recent, size);
     }
   }
 

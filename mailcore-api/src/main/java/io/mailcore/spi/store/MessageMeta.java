@@ -6,8 +6,10 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.ObjectId;
 import io.mailcore.model.Uid;
+import io.mailcore.model.UidSet;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,6 +46,11 @@ public final class MessageMeta {
    */
   public static Builder builder(Uid uid, ModSeq modSeq, OffsetDateTime internalDate, long size) {
     return new Builder(uid, modSeq, internalDate, size);
+  }
+
+  /** The UIDs of messages in any order; costs what sorting them does. */
+  public static UidSet uids(Collection<MessageMeta> messages) {
+    return UidSet.of(messages.stream().mapToLong(message -> message.uid.value()).toArray());
   }
 
   /** This message under another UID and mod-sequence, as a copy of it begins. */

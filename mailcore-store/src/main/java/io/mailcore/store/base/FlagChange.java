@@ -2,7 +2,6 @@ package io.mailcore.store.base;
 
 import io.mailcore.model.Flag;
 import io.mailcore.spi.store.FlagUpdate;
-import java.util.HashSet;
 import java.util.Set;
 
 /** What an update makes of flags. */
@@ -12,14 +11,6 @@ public final class FlagChange {
 
   /** The flags after {@code update}; the same set if they are what they were. */
   public static Set<Flag> apply(FlagUpdate update, Set<Flag> flags) {
-    if (update.mode() == FlagUpdate.Mode.REPLACE) {
-      return update.flags().equals(flags) ? flags : update.flags();
-    }
-    Set<Flag> changed = new HashSet<>(flags);
-    boolean differs =
-        update.mode() == FlagUpdate.Mode.ADD
-            ? changed.addAll(update.flags())
-            : changed.removeAll(update.flags());
-    return differs ? changed : flags;
+    return update.applyTo(flags);
   }
 }

@@ -9,8 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /** A file that is being written. Used by one thread at a time. */
 public final class FileBlobWriter {
@@ -24,11 +22,7 @@ public final class FileBlobWriter {
     this.files = files;
     this.path = path;
     this.name = name;
-    this.channel =
-        FileChannel.open(
-            path,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            FileBlobs.attributes("rw-------"));
+    this.channel = FileBlobs.create(path);
   }
 
   /** The name that it will have. */

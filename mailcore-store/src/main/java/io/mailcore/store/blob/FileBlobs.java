@@ -1,9 +1,11 @@
 package io.mailcore.store.blob;
 
+import io.mailcore.model.StoreException;
 import io.mailcore.store.base.ContentRange;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -93,8 +96,26 @@ public final class FileBlobs {
     return path;
   }
 
+  /** Makes a file of these bytes and puts it on disk. */
+  public static void writeForced(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel = create(file)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+    }
+  }
+
+  static FileChannel create(Path file) throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        attributes("rw-------"));
+  }
+
   /** Puts a directory's entries on disk, where the system can do that. */
-  static void force(Path directory) throws IOException {
+  public static void force(Path directory) throws IOException {
     if (POSIX) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
@@ -103,9 +124,19 @@ public final class FileBlobs {
   }
 
   /**
+   * How many octets a file has.
+   *
+   * @throws java.nio.file.NoSuchFileException if it isn't there
+   */
+  public long size(String name) throws IOException {
+    return Files.size(path(name));
+  }
+
+  /**
    * Reads a range of a file.
    *
    * @throws java.nio.file.NoSuchFileException if it isn't there
+   * @throws StoreException DAMAGED if it ends before the range does
    */
   public InputStream open(String name, ContentRange range) throws IOException {
     Path path = path(name);
@@ -115,9 +146,16 @@ public final class FileBlobs {
     // Not through a channel, which an interrupt would close.
     FileInputStream in = new FileInputStream(path.toFile());
     try {
+      long end = range.offset() + range.length();
+      long size = in.getChannel().size();
+      if (size < end) {
+        throw new StoreException(
+            StoreException.Kind.DAMAGED,
+            "file " + name + ": " + size + " octets (expected: " + end + " or more)");
+      }
       in.getChannel().position(range.offset());
       return new BoundedInputStream(in, range.length());
-    } catch (IOException e) {
+    } catch (IOException | StoreException e) {
       in.close();
       throw e;
     }
@@ -136,16 +174,26 @@ public final class FileBlobs {
    * @return how many were removed
    */
   public int sweep(Instant before, Predicate<String> named) throws IOException {
-    int removed = 0;
-    for (Path file : children(temporary)) {
-      removed += deleteOld(file, before) ? 1 : 0;
-    }
+    int removed = sweepUnfinished(before);
     for (Path outer : children(root)) {
       if (!outer.equals(temporary)) {
         for (Path inner : children(outer)) {
           removed += sweep(inner, before, named);
         }
       }
+    }
+    return removed;
+  }
+
+  /**
+   * Removes the files from before {@code before} that were never finished.
+   *
+   * @return how many were removed
+   */
+  public int sweepUnfinished(Instant before) throws IOException {
+    int removed = 0;
+    for (Path file : children(temporary)) {
+      removed += deleteOld(file, before) ? 1 : 0;
     }
     return removed;
   }

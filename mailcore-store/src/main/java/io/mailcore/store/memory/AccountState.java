@@ -5,9 +5,8 @@ import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
-import java.util.ArrayList;
+import io.mailcore.spi.store.MailboxNames;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -72,35 +71,8 @@ final class AccountState {
     return state;
   }
 
-  /**
-   * The names above these and they themselves, as far as they aren't there; {@link StoreException}
-   * LIMIT if too many.
-   */
-  List<MailboxName> missing(MailboxName name, boolean itself) {
-    List<MailboxName> missing = new ArrayList<>(name.ancestors());
-    if (itself) {
-      missing.add(name);
-    }
-    missing.removeIf(byName::containsKey);
-    if (byName.size() + missing.size() > MemoryLimits.MAILBOXES) {
-      throw new StoreException(
-          StoreException.Kind.LIMIT, "more than " + MemoryLimits.MAILBOXES + " mailboxes");
-    }
-    return missing;
-  }
-
-  /** The mailboxes below {@code name}, ascending. */
-  List<MailboxState> inferiors(MailboxName name) {
-    List<MailboxState> inferiors = new ArrayList<>();
-    // Names between "a" and "a/..." exist, such as "a!": they are passed over, and the first behind
-    // "a/..." ends it.
-    for (MailboxState state : byName.tailMap(name, false).values()) {
-      if (state.name.isInferiorOf(name)) {
-        inferiors.add(state);
-      } else if (!state.name.value().startsWith(name.value())) {
-        break;
-      }
-    }
-    return inferiors;
+  /** What changes of names do to this account's. */
+  MailboxNames names() {
+    return MailboxNames.of(byName.navigableKeySet(), MemoryLimits.MAILBOXES);
   }
 }

@@ -10,12 +10,11 @@ import io.mailcore.model.UidRange;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxNames;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.Registration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -68,21 +67,12 @@ final class MemoryAccount implements MailAccount {
     MailboxEntry entry =
         account.locked(
             () -> {
-              requireAbsent(name);
-              account.missing(name, true).stream()
-                  .filter(missing -> !missing.equals(name))
-                  .forEach(missing -> account.add(missing, Set.of()));
-              return account.add(name, uses).entry();
+              List<MailboxName> made = account.names().create(name);
+              made.forEach(each -> account.add(each, each.equals(name) ? uses : Set.of()));
+              return account.require(name).entry();
             });
     account.store.hints().mailboxesChanged(account.id);
     return entry;
-  }
-
-  private void requireAbsent(MailboxName name) {
-    if (account.byName.containsKey(name)) {
-      throw new StoreException(
-          StoreException.Kind.ALREADY_EXISTS, "a mailbox of this name is there");
-    }
   }
 
   @Override
@@ -93,80 +83,40 @@ final class MemoryAccount implements MailAccount {
     MailboxEntry entry =
         account.locked(
             () -> {
-              MailboxState state = account.require(from);
-              requireAbsentOrMoved(from, to);
-              return from.isInbox() ? renameInbox(state, to, changed) : renameTree(state, to);
+              MailboxNames.Renaming renaming = account.names().rename(from, to);
+              renaming.made().forEach(name -> account.add(name, Set.of()));
+              renaming.applyTo(account.byName);
+              renaming.renamed().values().forEach(name -> account.require(name).name = name);
+              if (from.isInbox()) {
+                changed.addAll(moveAll(account.require(from), account.require(to)));
+              }
+              return account.require(to).entry();
             });
     account.store.hints().mailboxesChanged(account.id);
     changed.forEach(this::hint);
     return entry;
   }
 
-  private void requireAbsentOrMoved(MailboxName from, MailboxName to) {
-    if (to.isInferiorOf(from)) {
-      throw new StoreException(
-          StoreException.Kind.NOT_POSSIBLE, "a mailbox can't be renamed to below itself");
-    }
-    requireAbsent(to);
-  }
-
-  private MailboxEntry renameInbox(MailboxState inbox, MailboxName to, List<MailboxState> changed) {
-    List<MailboxName> missing = account.missing(to, true);
-    missing.remove(to);
-    missing.forEach(name -> account.add(name, Set.of()));
-    MailboxState target = account.add(to, Set.of());
+  private static List<MailboxState> moveAll(MailboxState inbox, MailboxState target) {
     List<StoredMessage> moved = new ArrayList<>();
     inbox.messages.scan(UidRange.ALL, moved::add);
-    if (!moved.isEmpty()) {
-      MessageMoves.append(moved, target);
-      MessageMoves.leave(moved, inbox);
-      changed.add(inbox);
-      changed.add(target);
+    if (moved.isEmpty()) {
+      return List.of();
     }
-    return target.entry();
-  }
-
-  private MailboxEntry renameTree(MailboxState state, MailboxName to) {
-    MailboxName from = state.name;
-    List<MailboxState> tree = new ArrayList<>(account.inferiors(from));
-    tree.add(0, state);
-    Map<MailboxState, MailboxName> names = new LinkedHashMap<>();
-    for (MailboxState member : tree) {
-      names.put(member, renamed(member.name, from, to));
-    }
-    for (MailboxName name : names.values()) {
-      MailboxState there = account.byName.get(name);
-      if (there != null && !names.containsKey(there)) {
-        requireAbsent(name);
-      }
-    }
-    List<MailboxName> missing = account.missing(to, false);
-    tree.forEach(member -> account.byName.remove(member.name));
-    missing.forEach(name -> account.add(name, Set.of()));
-    names.forEach(
-        (member, name) -> {
-          member.name = name;
-          account.byName.put(name, member);
-        });
-    return state.entry();
-  }
-
-  private static MailboxName renamed(MailboxName name, MailboxName from, MailboxName to) {
-    try {
-      return name.renamed(from, to);
-    } catch (IllegalArgumentException e) {
-      throw new StoreException(
-          StoreException.Kind.NOT_POSSIBLE, "the name of an inferior would break the rules", e);
-    }
+    MessageMoves.append(moved, target);
+    MessageMoves.leave(moved, inbox);
+    return List.of(inbox, target);
   }
 
   @Override
   public void delete(MailboxName name) {
     requireNonNull(name, "name");
-    if (name.isInbox()) {
-      throw new StoreException(StoreException.Kind.NOT_POSSIBLE, "INBOX can't be deleted");
-    }
-    release(account.locked(() -> remove(account.require(name))));
+    release(
+        account.locked(
+            () -> {
+              account.names().requireRemovable(name);
+              return remove(account.require(name));
+            }));
     account.store.hints().mailboxesChanged(account.id);
   }
 

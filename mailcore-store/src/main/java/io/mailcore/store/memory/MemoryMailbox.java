@@ -22,7 +22,6 @@ import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.SummaryCache;
 import io.mailcore.spi.store.TransferMode;
 import io.mailcore.spi.store.TransferResult;
-import io.mailcore.store.base.PrefixedContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,7 @@ final class MemoryMailbox implements Mailbox {
   public MessageContent content(Uid uid) {
     requireNonNull(uid, "uid");
     StoredMessage.Body body = with(mailbox -> require(mailbox, uid)).body;
-    return PrefixedContent.of(body.prefix(), body.blob());
+    return MessageContent.prefixed(body.prefix(), body.blob());
   }
 
   private static StoredMessage require(MailboxState mailbox, Uid uid) {

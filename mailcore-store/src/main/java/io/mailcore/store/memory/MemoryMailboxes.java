@@ -7,10 +7,10 @@ import io.mailcore.model.MailboxId;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
+import io.mailcore.spi.store.ChangeListeners;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Registration;
-import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import java.time.Clock;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class MemoryMailboxes implements MailStore {
   private final Clock clock;
   private final RandomIds ids = new RandomIds();
   private final UidValidities uidValidities;
-  private final ChangeHints hints = new ChangeHints();
+  private final ChangeListeners hints = new ChangeListeners();
   private final Budget budget;
   private final MemoryBlobs blobs;
   private final Map<AccountId, AccountState> accounts = new ConcurrentHashMap<>();
@@ -91,7 +91,7 @@ public final class MemoryMailboxes implements MailStore {
 
   @Override
   public Registration subscribe(ChangeListener listener) {
-    return hints.add(listener);
+    return hints.subscribe(listener);
   }
 
   /** Removes all accounts; their handles find nothing any more. */
@@ -143,7 +143,7 @@ public final class MemoryMailboxes implements MailStore {
     return uidValidities;
   }
 
-  ChangeHints hints() {
+  ChangeListeners hints() {
     return hints;
   }
 

@@ -4,7 +4,6 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
-import io.mailcore.store.base.FlagChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class MessageFlags {
     mailbox.messages.scan(
         uids,
         message -> {
-          Set<Flag> flags = FlagChange.apply(update, message.flags);
+          Set<Flag> flags = update.applyTo(message.flags);
           if (message.modSeq > unchangedSince) {
             conflicting.add(message.uid);
           } else if (flags.equals(message.flags)) {

@@ -133,4 +133,14 @@ public interface ContentContract extends StoreUnderTest {
     assertFails(Kind.NOT_FOUND, "content of a removed message", () -> inbox.content(uid));
     assertFails(Kind.NOT_FOUND, "content of no message", () -> inbox.content(Uid.MAX));
   }
+
+  @Test
+  default void deletingABlobLeavesWhatAMessageNames() {
+    Mailbox inbox = inbox(store());
+    BlobRef named = blob(store(), "named");
+    BlobRef unnamed = blob(store(), "unnamed");
+    Uid uid = put(inbox, named, "");
+    store().blobs().delete(List.of(named.id(), unnamed.id()));
+    assertThat(bytes(inbox.content(uid))).isEqualTo("named".getBytes(UTF_8));
+  }
 }

@@ -1,5 +1,6 @@
 package io.mailcore.testkit.contract;
 
+import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.store.MailStore;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,11 @@ public abstract class MailStoreContract
   @Override
   public final MailStore store() {
     return store.orElseThrow(() -> new IllegalStateException("the test hasn't begun"));
+  }
+
+  @Override
+  public final BlobStore blobs() {
+    return store().blobs();
   }
 
   @Override
