@@ -2,6 +2,8 @@ package io.mailcore.examples.customstore;
 
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.testkit.contract.MailStoreContract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +14,11 @@ class EmlStoreTest extends MailStoreContract {
 
   @Override
   protected MailStore createStore() {
-    return new EmlStore(directory);
+    try {
+      return new EmlStore(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
