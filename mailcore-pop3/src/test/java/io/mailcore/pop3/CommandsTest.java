@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailcore.net.ConnectionLimits;
+import io.mailcore.net.testing.FakeConnection;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,8 @@ class CommandsTest {
         .
         """
             .replace("\n", "\r\n");
-    assertThat(fixture.greeted().send("CAPA\r\n")).isEqualTo(common.replace("@", "STLS\r\n"));
-    assertThat(fixture.loggedIn().send("CAPA\r\n"))
+    assertThat(fixture.greeted().say("CAPA\r\n")).isEqualTo(common.replace("@", "STLS\r\n"));
+    assertThat(fixture.loggedIn().say("CAPA\r\n"))
         .as("RFC 2449, section 5: what is announced before log-in is announced after it")
         .isEqualTo(common.replace("@", ""));
   }
@@ -81,11 +82,11 @@ class CommandsTest {
       })
   void refusesWithOneLine(String command) {
     FakeConnection client = fixture.loggedIn();
-    assertThat(client.send(command + "\r\n"))
+    assertThat(client.say(command + "\r\n"))
         .startsWith("-ERR ")
         .endsWith("\r\n")
         .containsOnlyOnce("\n");
-    assertThat(client.send("STAT\r\n")).isEqualTo("+OK 1 " + SINGLE.length() + "\r\n");
+    assertThat(client.say("STAT\r\n")).isEqualTo("+OK 1 " + SINGLE.length() + "\r\n");
   }
 
   @Test
@@ -93,16 +94,16 @@ class CommandsTest {
     fixture.listener = fixture.listener.limits(Pop3Fixture.MANY_ERRORS);
     FakeConnection client = fixture.greeted();
     for (String command : "STAT,LIST,RETR 1,DELE 1,NOOP,RSET,TOP 1 0,UIDL".split(",")) {
-      assertThat(client.send(command + "\r\n")).isEqualTo("-ERR log in first\r\n");
+      assertThat(client.say(command + "\r\n")).isEqualTo("-ERR log in first\r\n");
     }
-    assertThat(client.send("QUIT\r\n")).isEqualTo("+OK bye\r\n");
+    assertThat(client.say("QUIT\r\n")).isEqualTo("+OK bye\r\n");
   }
 
   @Test
   void answersALineThatLacksItsCr() {
     FakeConnection client = fixture.loggedIn();
-    assertThat(client.send("STAT\n")).startsWith("-ERR ");
-    assertThat(client.send("STAT\r\n")).startsWith("+OK ");
+    assertThat(client.say("STAT\n")).startsWith("-ERR ");
+    assertThat(client.say("STAT\r\n")).startsWith("+OK ");
   }
 
   @ParameterizedTest
@@ -124,28 +125,28 @@ class CommandsTest {
   void leavesAtOnceWhatSpeaksAnotherProtocol(String bytes) {
     FakeConnection client = fixture.greeted();
     String rest = "USER ann\r\nPASS secret\r\n";
-    assertThat(client.send(bytes + rest)).isEqualTo("-ERR this is a POP3 server\r\n");
+    assertThat(client.say(bytes + rest)).isEqualTo("-ERR this is a POP3 server\r\n");
     assertThat(client.isClosed()).isTrue();
   }
 
   @Test
   void closesAfterTooManyErrors() {
     FakeConnection before = fixture.greeted();
-    assertThat(before.send("X\r\nX\r\nX\r\nX\r\n")).isEqualTo("-ERR unknown command\r\n".repeat(3));
+    assertThat(before.say("X\r\nX\r\nX\r\nX\r\n")).isEqualTo("-ERR unknown command\r\n".repeat(3));
     assertThat(before.isClosed()).isTrue();
     FakeConnection after = fixture.loggedIn();
-    assertThat(after.send("X\r\n".repeat(30))).isEqualTo("-ERR unknown command\r\n".repeat(20));
+    assertThat(after.say("X\r\n".repeat(30))).isEqualTo("-ERR unknown command\r\n".repeat(20));
     assertThat(after.isClosed()).isTrue();
   }
 
   @Test
   void closesAfterTooManyCommandsThatDoNothing() {
     FakeConnection client = fixture.loggedIn();
-    client.send("NOOP\r\n".repeat(100));
-    client.send("STAT\r\n");
-    client.send("NOOP\r\n".repeat(99) + "RSET\r\n");
+    client.say("NOOP\r\n".repeat(100));
+    client.say("STAT\r\n");
+    client.say("NOOP\r\n".repeat(99) + "RSET\r\n");
     assertThat(client.isClosed()).isFalse();
-    assertThat(client.send("NOOP\r\n")).startsWith("-ERR ");
+    assertThat(client.say("NOOP\r\n")).startsWith("-ERR ");
     assertThat(client.isClosed()).isTrue();
   }
 
@@ -153,16 +154,16 @@ class CommandsTest {
   void countsAMessageThatWasDeletedForNoError() {
     fixture.listener = fixture.listener.limits(new ConnectionLimits(1, 1, 3, 3, 100));
     FakeConnection client = fixture.loggedIn();
-    client.send("DELE 1\r\n" + "RETR 1\r\n".repeat(10));
+    client.say("DELE 1\r\n" + "RETR 1\r\n".repeat(10));
     assertThat(client.isClosed()).isFalse();
   }
 
   @Test
   void refusesLinesThatAreTooLong() {
     FakeConnection client = fixture.loggedIn();
-    assertThat(client.send("NOOP " + "x".repeat(20_000) + "\r\nSTAT\r\n"))
+    assertThat(client.say("NOOP " + "x".repeat(20_000) + "\r\nSTAT\r\n"))
         .isEqualTo("-ERR line too long\r\n+OK 1 " + SINGLE.length() + "\r\n");
-    assertThat(client.send("x".repeat(200_000))).isEqualTo("-ERR line too long\r\n");
+    assertThat(client.say("x".repeat(200_000))).isEqualTo("-ERR line too long\r\n");
     assertThat(client.isClosed()).isTrue();
   }
 
@@ -170,7 +171,7 @@ class CommandsTest {
   void takesArgumentsOf255Octets() {
     FakeConnection client = fixture.greeted();
     String name = "n".repeat(255 - "USER \r\n".length());
-    assertThat(client.send("USER " + name + "\r\nPASS secret\r\n")).contains("+OK 0 messages");
+    assertThat(client.say("USER " + name + "\r\nPASS secret\r\n")).contains("+OK 0 messages");
   }
 
   @Test
@@ -199,12 +200,12 @@ class CommandsTest {
   }
 
   private static String answers(byte[] bytes, int fragment) {
-    return new Pop3Fixture().with(SINGLE).greeted().send(bytes, fragment);
+    return new Pop3Fixture().with(SINGLE).greeted().send(bytes, fragment).read();
   }
 
   @Test
   void failsToStartWithTlsFromTheFirstByteButNoCertificate() {
-    fixture.server.tls = false;
+    fixture.server.hasTls = false;
     Pop3Listener listener = Pop3Listener.implicitTls();
     assertThatThrownBy(() -> listener.protocol(fixture.server))
         .isInstanceOf(IllegalStateException.class)

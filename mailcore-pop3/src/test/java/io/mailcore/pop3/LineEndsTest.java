@@ -2,6 +2,7 @@ package io.mailcore.pop3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,8 +37,8 @@ class LineEndsTest {
       })
   void countsWhatItSends(String stored) {
     FakeConnection client = new Pop3Fixture().with(stored).loggedIn();
-    String listed = client.send("LIST 1\r\n").substring("+OK 1 ".length()).trim();
-    String answer = client.send("RETR 1\r\n");
+    String listed = client.say("LIST 1\r\n").substring("+OK 1 ".length()).trim();
+    String answer = client.say("RETR 1\r\n");
     assertThat(answer).startsWith("+OK " + listed + " octets\r\n");
     String body = answer.substring(answer.indexOf('\n') + 1);
     assertThat(body).endsWith(".\r\n");
@@ -45,7 +46,7 @@ class LineEndsTest {
     assertThat(message).hasSize(Integer.parseInt(listed));
     assertThat(message)
         .isEqualTo(stored.isEmpty() || stored.endsWith("\r\n") ? stored : stored + "\r\n");
-    assertThat(client.send("STAT\r\n")).isEqualTo("+OK 1 " + listed + "\r\n");
+    assertThat(client.say("STAT\r\n")).isEqualTo("+OK 1 " + listed + "\r\n");
   }
 
   private static String unstuff(String text) {
@@ -57,7 +58,7 @@ class LineEndsTest {
   @Test
   void doublesADotBehindABareLf() {
     FakeConnection client = new Pop3Fixture().with("a: b\r\n\r\nx\n.\r\nSTAT\r\n").loggedIn();
-    assertThat(client.send("RETR 1\r\n"))
+    assertThat(client.say("RETR 1\r\n"))
         .as("clients take any LF for the end of a line")
         .contains("x\n..\r\nSTAT\r\n.\r\n");
   }
@@ -65,11 +66,11 @@ class LineEndsTest {
   @Test
   void looksAtEachMessageOnce() {
     Pop3Fixture fixture = new Pop3Fixture().with("a", "b\r\n");
-    fixture.loggedIn().send("QUIT\r\n");
+    fixture.loggedIn().say("QUIT\r\n");
     fixture.with("c");
     FakeConnection client = fixture.loggedIn();
-    assertThat(client.send("LIST\r\n")).endsWith("1 3\r\n2 3\r\n3 3\r\n.\r\n");
-    client.send("DELE 1\r\nQUIT\r\n");
-    assertThat(fixture.loggedIn().send("LIST\r\n")).endsWith("1 3\r\n2 3\r\n.\r\n");
+    assertThat(client.say("LIST\r\n")).endsWith("1 3\r\n2 3\r\n3 3\r\n.\r\n");
+    client.say("DELE 1\r\nQUIT\r\n");
+    assertThat(fixture.loggedIn().say("LIST\r\n")).endsWith("1 3\r\n2 3\r\n.\r\n");
   }
 }

@@ -4,6 +4,8 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.UidSet;
 import io.mailcore.net.ConnectionLimits;
+import io.mailcore.net.testing.FakeConnection;
+import io.mailcore.net.testing.FakeServer;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
@@ -35,6 +37,7 @@ final class Pop3Fixture {
   Pop3Fixture(MailStore store) {
     this.store = store;
     this.server = new FakeServer(store);
+    server.plaintext = true;
   }
 
   Pop3Fixture with(String... messages) {
@@ -70,20 +73,20 @@ final class Pop3Fixture {
   }
 
   FakeConnection connect() {
-    return FakeConnection.open(listener.protocol(server), server.tls);
+    return server.connect(listener);
   }
 
   /** A connection that has been greeted. */
   FakeConnection greeted() {
     FakeConnection connection = connect();
-    connection.takeOutput();
+    connection.read();
     return connection;
   }
 
   /** A connection whose client has logged in as ann. */
   FakeConnection loggedIn() {
     FakeConnection connection = greeted();
-    String answer = connection.send("USER ann\r\nPASS secret\r\n");
+    String answer = connection.say("USER ann\r\nPASS secret\r\n");
     if (!answer.startsWith("+OK send PASS\r\n+OK ")) {
       throw new AssertionError(answer);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.StoreException;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
@@ -31,36 +32,36 @@ class StoreFailureTest {
   void asksToTryAgainWhenTheMaildropCannotBeListed() {
     failing.failAt("messages", () -> temporary());
     FakeConnection client = fixture.greeted();
-    assertThat(client.send("USER ann\r\nPASS secret\r\n"))
+    assertThat(client.say("USER ann\r\nPASS secret\r\n"))
         .endsWith("\r\n-ERR [SYS/TEMP] the store can't do that now\r\n");
     failing.failAt("", () -> temporary());
-    assertThat(client.send("USER ann\r\nPASS secret\r\n")).as("not locked").contains("+OK 1 ");
+    assertThat(client.say("USER ann\r\nPASS secret\r\n")).as("not locked").contains("+OK 1 ");
   }
 
   @Test
   void saysAtQuitThatNothingWasRemovedAndFreesTheMaildrop() {
     FakeConnection client = fixture.loggedIn();
-    client.send("DELE 1\r\n");
+    client.say("DELE 1\r\n");
     failing.failAt("remove", () -> temporary());
-    assertThat(client.send("QUIT\r\n")).isEqualTo("-ERR [SYS/TEMP] no message was removed\r\n");
+    assertThat(client.say("QUIT\r\n")).isEqualTo("-ERR [SYS/TEMP] no message was removed\r\n");
     assertThat(client.isClosed()).isTrue();
-    assertThat(fixture.loggedIn().send("STAT\r\n")).startsWith("+OK 1 ");
+    assertThat(fixture.loggedIn().say("STAT\r\n")).startsWith("+OK 1 ");
   }
 
   @Test
   void quotesNobodysText() {
     FakeConnection client = fixture.loggedIn();
     failing.failAt("content", () -> new IllegalStateException("jdbc:secret"));
-    assertThat(client.send("RETR 1\r\n")).isEqualTo("-ERR [SYS/TEMP] the server failed\r\n");
+    assertThat(client.say("RETR 1\r\n")).isEqualTo("-ERR [SYS/TEMP] the server failed\r\n");
     failing.failAt("content", () -> new StoreException(StoreException.Kind.DAMAGED, "/var/secret"));
-    assertThat(client.send("RETR 1\r\n")).isEqualTo("-ERR [SYS/PERM] the message is damaged\r\n");
+    assertThat(client.say("RETR 1\r\n")).isEqualTo("-ERR [SYS/PERM] the message is damaged\r\n");
   }
 
   @Test
   void closesTheConnectionWhenAMessageEndsInTheMiddle() {
     FakeConnection client = fixture.loggedIn();
     failing.shortContent = true;
-    assertThat(client.send("RETR 1\r\nSTAT\r\n"))
+    assertThat(client.say("RETR 1\r\nSTAT\r\n"))
         .as("the client must not take a part for the whole")
         .startsWith("+OK 100016 octets\r\n")
         .doesNotContain("\r\n.\r\n");
@@ -73,12 +74,12 @@ class StoreFailureTest {
     failing.lease =
         Optional.of(
             holder ->
-                holder.equals("s1") && holders.compareAndSet(0, 1)
+                holder.equals("test-1") && holders.compareAndSet(0, 1)
                     ? Optional.<Registration>of(() -> holders.set(0))
                     : Optional.empty());
     FakeConnection first = fixture.loggedIn();
     assertThat(holders).hasValue(1);
-    assertThat(fixture.greeted().send("USER ann\r\nPASS secret\r\n")).contains("-ERR [IN-USE]");
+    assertThat(fixture.greeted().say("USER ann\r\nPASS secret\r\n")).contains("-ERR [IN-USE]");
     first.drop();
     assertThat(holders).hasValue(0);
   }
@@ -154,10 +155,10 @@ class StoreFailureTest {
     Pop3Fixture plain = new Pop3Fixture(MemoryMailStore.create());
     plain.store.account(AccountId.of("ann"), CallContext.of("t"));
     FakeConnection first = plain.loggedIn();
-    first.send("QUIT\r\n");
+    first.say("QUIT\r\n");
     FakeConnection second = plain.loggedIn();
     first.drop();
-    assertThat(plain.greeted().send("USER ann\r\nPASS secret\r\n"))
+    assertThat(plain.greeted().say("USER ann\r\nPASS secret\r\n"))
         .as("the first session's end must not free the second's maildrop")
         .contains("-ERR [IN-USE]");
     second.drop();

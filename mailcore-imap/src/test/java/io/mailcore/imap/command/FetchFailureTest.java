@@ -3,8 +3,8 @@ package io.mailcore.imap.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.imap.ImapListener;
-import io.mailcore.imap.session.FakeConnection;
 import io.mailcore.imap.session.Sessions;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.store.MemoryMailStore;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package io.mailcore.imap.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailcore.imap.session.FakeConnection;
 import io.mailcore.imap.session.Sessions;
 import io.mailcore.model.MailboxName;
+import io.mailcore.net.testing.FakeConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,10 +3,10 @@ package io.mailcore.imap.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.imap.ImapListener;
-import io.mailcore.imap.session.FakeConnection;
 import io.mailcore.imap.session.Sessions;
 import io.mailcore.model.Flag;
 import io.mailcore.model.UidSet;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.store.FlagUpdate;
 import org.junit.jupiter.api.Test;
 

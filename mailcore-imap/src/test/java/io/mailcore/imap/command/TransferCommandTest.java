@@ -2,9 +2,9 @@ package io.mailcore.imap.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mailcore.imap.session.FakeConnection;
 import io.mailcore.imap.session.Sessions;
 import io.mailcore.model.UidSet;
+import io.mailcore.net.testing.FakeConnection;
 import org.junit.jupiter.api.Test;
 
 /** COPY and MOVE (RFC 3501, section 6.4.7; RFC 6851; RFC 4315, section 3). */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailcore.imap.ImapListener;
 import io.mailcore.model.Flag;
 import io.mailcore.model.Uid;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.MessageQuery;
 import io.mailcore.store.MemoryMailStore;
@@ -50,7 +51,7 @@ class AppendTest {
   @Test
   void takesTheTimeOfTheServerWithoutADate() {
     client.say("a APPEND INBOX {1+}\r\nx\r\n");
-    assertThat(only().internalDate().toInstant()).isEqualTo(FakeServer.NOW);
+    assertThat(only().internalDate().toInstant()).isEqualTo(Sessions.NOW);
   }
 
   @Test

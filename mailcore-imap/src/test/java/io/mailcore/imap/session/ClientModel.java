@@ -2,6 +2,7 @@ package io.mailcore.imap.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.mailcore.imap.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ class FragmentsTest {
   private static String run(String script, int fragment) {
     FakeConnection client = new Sessions().connect();
     client.send(script.getBytes(StandardCharsets.ISO_8859_1), fragment);
-    return client.take() + client.isClosed();
+    return client.read() + client.isClosed();
   }
 
   @Test
@@ -77,9 +78,9 @@ class FragmentsTest {
     byte[] script = "a NOOP\r\nb STARTTLS\r\n".getBytes(StandardCharsets.US_ASCII);
     for (int size = 1; size <= script.length; size++) {
       FakeConnection client = new Sessions().connect(false);
-      client.take();
+      client.read();
       client.send(script, size);
-      assertThat(client.take()).isEqualTo("a OK NOOP done\r\nb OK Begin TLS now\r\n");
+      assertThat(client.read()).isEqualTo("a OK NOOP done\r\nb OK Begin TLS now\r\n");
       assertThat(client.say("c LOGIN ann secret\r\n")).startsWith("c OK ");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.UidSet;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.store.FlagUpdate;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,12 @@ class IdleTest {
   void tellsAtOnceWhatHappensMeanwhile() {
     assertThat(client.say("a IDLE\r\n")).isEqualTo("+ idling\r\n");
     sessions.deliver("INBOX");
-    assertThat(client.settle()).isEqualTo("* 4 EXISTS\r\n* 4 RECENT\r\n");
+    assertThat(client.run().read()).isEqualTo("* 4 EXISTS\r\n* 4 RECENT\r\n");
     sessions.mailbox("INBOX").updateFlags(UidSet.of(2), FlagUpdate.add(Flag.DELETED));
-    assertThat(client.settle()).isEqualTo("* 2 FETCH (FLAGS (\\Deleted \\Recent))\r\n");
+    assertThat(client.run().read()).isEqualTo("* 2 FETCH (FLAGS (\\Deleted \\Recent))\r\n");
     sessions.mailbox("INBOX").expunge(UidSet.of(1, 2, 3));
-    assertThat(client.settle()).isEqualTo("* 2 EXPUNGE\r\n");
-    assertThat(client.settle()).isEmpty();
+    assertThat(client.run().read()).isEqualTo("* 2 EXPUNGE\r\n");
+    assertThat(client.run().read()).isEmpty();
     assertThat(client.say("DONE\r\n")).isEqualTo("a OK IDLE done\r\n");
   }
 
@@ -50,27 +51,27 @@ class IdleTest {
     assertThat(client.deadline()).isEqualTo(Duration.ofMinutes(1));
     sessions.server().deaf();
     sessions.deliver("INBOX");
-    assertThat(client.expire()).isEqualTo("* 4 EXISTS\r\n* 4 RECENT\r\n");
-    assertThat(client.expire()).isEqualTo("* OK Still here\r\n");
-    assertThat(client.expire()).isEmpty();
-    assertThat(client.expire()).isEqualTo("* OK Still here\r\n");
+    assertThat(client.timeOut().read()).isEqualTo("* 4 EXISTS\r\n* 4 RECENT\r\n");
+    assertThat(client.timeOut().read()).isEqualTo("* OK Still here\r\n");
+    assertThat(client.timeOut().read()).isEmpty();
+    assertThat(client.timeOut().read()).isEqualTo("* OK Still here\r\n");
   }
 
   @Test
   void endsAfterHalfAnHour() {
     client.say("a IDLE\r\n");
     for (int minute = 1; minute < 30; minute++) {
-      client.expire();
+      client.timeOut().read();
       assertThat(client.isClosed()).isFalse();
     }
-    assertThat(client.expire()).isEqualTo("* BYE Autologout, idle for too long\r\n");
+    assertThat(client.timeOut().read()).isEqualTo("* BYE Autologout, idle for too long\r\n");
   }
 
   @Test
   void timeBeginsAnewBehindIt() {
     client.say("a IDLE\r\nDONE\r\n");
     assertThat(client.deadline()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(client.expire()).startsWith("* BYE ");
+    assertThat(client.timeOut().read()).startsWith("* BYE ");
   }
 
   @Test
@@ -79,7 +80,7 @@ class IdleTest {
     FakeConnection idle = sessions.select("x");
     idle.say("a IDLE\r\n");
     sessions.account().delete(MailboxName.of("x"));
-    assertThat(idle.settle() + (idle.isClosed() ? "" : idle.expire()))
+    assertThat(idle.run().read() + (idle.isClosed() ? "" : idle.timeOut().read()))
         .isEqualTo("* BYE The selected mailbox was deleted\r\n");
     assertThat(idle.isClosed()).isTrue();
   }

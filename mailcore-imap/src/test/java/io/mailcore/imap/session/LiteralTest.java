@@ -2,6 +2,7 @@ package io.mailcore.imap.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,7 @@ class LiteralTest {
 
   private FakeConnection stranger() {
     FakeConnection client = sessions.connect();
-    client.take();
+    client.read();
     return client;
   }
 

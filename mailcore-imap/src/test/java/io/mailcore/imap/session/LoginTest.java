@@ -2,6 +2,7 @@ package io.mailcore.imap.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,13 +15,13 @@ class LoginTest {
 
   private FakeConnection clear() {
     FakeConnection client = sessions.connect(false);
-    client.take();
+    client.read();
     return client;
   }
 
   private FakeConnection tls() {
     FakeConnection client = sessions.connect();
-    client.take();
+    client.read();
     return client;
   }
 
@@ -79,8 +80,8 @@ class LoginTest {
 
   @Test
   void takesPasswordsInClearWhereTheHostAllowsThat() {
-    sessions.server().authenticator().allowPlaintext();
-    assertThat(sessions.connect(false).take()).contains("AUTH=PLAIN").doesNotContain("LOGINDIS");
+    sessions.server().plaintext = true;
+    assertThat(sessions.connect(false).read()).contains("AUTH=PLAIN").doesNotContain("LOGINDIS");
     assertThat(clear().say("a LOGIN ann secret\r\n")).startsWith("a OK ");
   }
 
@@ -96,8 +97,8 @@ class LoginTest {
   @Test
   void askForEachPartWhereTheServerSpeaksFirst() {
     FakeConnection client = tls();
-    assertThat(client.say("a AUTHENTICATE LOGIN\r\n")).isEqualTo("+ VXNlciBOYW1l\r\n");
-    assertThat(client.say("YW5u\r\n")).isEqualTo("+ UGFzc3dvcmQ=\r\n");
+    assertThat(client.say("a AUTHENTICATE LOGIN\r\n")).isEqualTo("+ VXNlcm5hbWU6\r\n");
+    assertThat(client.say("YW5u\r\n")).isEqualTo("+ UGFzc3dvcmQ6\r\n");
     assertThat(client.say("c2VjcmV0\r\n")).startsWith("a OK ");
   }
 

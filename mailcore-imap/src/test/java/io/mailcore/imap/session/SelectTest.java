@@ -6,6 +6,7 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.store.FlagUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

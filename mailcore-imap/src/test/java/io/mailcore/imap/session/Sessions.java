@@ -7,6 +7,8 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxName;
 import io.mailcore.net.ListenerSettings;
 import io.mailcore.net.protocol.Protocol;
+import io.mailcore.net.testing.FakeConnection;
+import io.mailcore.net.testing.FakeServer;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
@@ -17,6 +19,7 @@ import io.mailcore.store.MemoryMailStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +28,15 @@ import java.util.Set;
 /** A server in memory with its sessions, for tests. */
 public final class Sessions {
 
+  /** What all sessions take for now. */
+  public static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+
   /** The user who is there unless others are named. */
   public static final String ANN = "ann";
 
   private final MailStore store;
   private final FakeServer server;
   private final Protocol protocol;
-  private int connections;
 
   /** An empty server with the default settings. */
   public Sessions() {
@@ -46,19 +51,26 @@ public final class Sessions {
   /** A server over this store. */
   public Sessions(MailStore store, ImapListener listener) {
     this.store = store;
-    this.server = new FakeServer(store);
+    this.server = newServer(store);
     this.protocol = listener.protocol(server);
+  }
+
+  private static FakeServer newServer(MailStore store) {
+    FakeServer server = new FakeServer(store);
+    server.now = NOW;
+    server.maxMessageSize = 10_000;
+    return server;
   }
 
   /** A store in which UIDVALIDITY begins at the same number each time. */
   public static MemoryMailStore emptyStore() {
-    return MemoryMailStore.builder().clock(Clock.fixed(FakeServer.NOW, ZoneOffset.UTC)).build();
+    return MemoryMailStore.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build();
   }
 
   /** A server over this store with these commands added to the usual ones. */
   public Sessions(MailStore store, List<ImapCommand<?>> added) {
     this.store = store;
-    this.server = new FakeServer(store);
+    this.server = newServer(store);
     List<ImapCommand<?>> commands = new ArrayList<>(ImapCommands.all());
     commands.addAll(added);
     CommandTable table = new CommandTable(commands, Set.of());
@@ -78,7 +90,7 @@ public final class Sessions {
 
   /** A new connection, greeted; without TLS it can be started. */
   public FakeConnection connect(boolean tls) {
-    return new FakeConnection("c" + ++connections, tls, true).open(protocol);
+    return server.open("imap", protocol, tls).run();
   }
 
   /** A session of Ann, whose greeting and log-in have been taken. */
@@ -90,7 +102,7 @@ public final class Sessions {
   public FakeConnection login(String user) {
     FakeConnection connection = connect();
     connection.send("login LOGIN " + user + " secret\r\n");
-    connection.take();
+    connection.read();
     return connection;
   }
 
@@ -98,7 +110,7 @@ public final class Sessions {
   public FakeConnection select(String mailbox) {
     FakeConnection connection = login();
     connection.send("select SELECT " + mailbox + "\r\n");
-    connection.take();
+    connection.read();
     return connection;
   }
 
@@ -120,7 +132,7 @@ public final class Sessions {
       mailbox(mailbox)
           .append(
               List.of(
-                  NewMessage.of(staged.commit(), FakeServer.NOW.atOffset(ZoneOffset.UTC))
+                  NewMessage.of(staged.commit(), NOW.atOffset(ZoneOffset.UTC))
                       .withFlags(Set.of(flags))));
     }
   }

@@ -2,6 +2,7 @@ package io.mailcore.imap.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class StrangersTest {
 
   private FakeConnection connect() {
     FakeConnection client = sessions.connect();
-    client.take();
+    client.read();
     return client;
   }
 
@@ -112,7 +113,7 @@ class StrangersTest {
     FakeConnection client = connect();
     assertThat(client.deadline()).isEqualTo(Duration.ofMinutes(1));
     client.say("a NOOP\r\n");
-    assertThat(client.expire()).isEqualTo("* BYE Too long without a login\r\n");
+    assertThat(client.timeOut().read()).isEqualTo("* BYE Too long without a login\r\n");
     assertThat(client.isClosed()).isTrue();
   }
 
@@ -120,13 +121,13 @@ class StrangersTest {
   void usersHaveHalfAnHourFromCommandToCommand() {
     FakeConnection client = sessions.login();
     assertThat(client.deadline()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(client.expire()).isEqualTo("* BYE Autologout, idle for too long\r\n");
+    assertThat(client.timeOut().read()).isEqualTo("* BYE Autologout, idle for too long\r\n");
   }
 
   @Test
   void saysGoodByeWhereTheServerStops() {
     FakeConnection client = sessions.select("INBOX");
-    assertThat(client.stop()).isEqualTo("* BYE [UNAVAILABLE] Server is shutting down\r\n");
+    assertThat(client.stop().read()).isEqualTo("* BYE [UNAVAILABLE] Server is shutting down\r\n");
     assertThat(client.isClosed()).isTrue();
     assertThat(sessions.server().listeners()).isZero();
   }
@@ -145,7 +146,7 @@ class StrangersTest {
     FakeConnection client = sessions.select("INBOX");
     client.send("a APPEND INBOX {100}\r\nhalf of ");
     assertThat(sessions.server().listeners()).isEqualTo(1);
-    client.lose();
+    client.drop();
     assertThat(sessions.server().listeners()).isZero();
     assertThat(sessions.mailbox("INBOX").status().counts().messages()).isZero();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.model.Flag;
 import io.mailcore.model.UidSet;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.spi.store.FlagUpdate;
 import org.junit.jupiter.api.Test;
 

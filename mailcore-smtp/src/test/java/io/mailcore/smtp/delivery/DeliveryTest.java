@@ -8,9 +8,9 @@ import io.mailcore.model.MailboxName;
 import io.mailcore.model.SmtpReply;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.StoreException.Kind;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import io.mailcore.smtp.testing.FaultyStore;
 import io.mailcore.smtp.testing.Stored;
 import io.mailcore.spi.directory.Resolution;
@@ -30,7 +30,7 @@ class DeliveryTest {
 
   private static final String MESSAGE = "Subject: x\r\nMessage-ID: <1@b.test>\r\n\r\nhi\r\n.\r\n";
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
   private final FaultyStore faults = new FaultyStore(server.store);
 
   DeliveryTest() {

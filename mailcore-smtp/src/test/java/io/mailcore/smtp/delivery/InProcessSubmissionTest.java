@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mailcore.model.Envelope;
 import io.mailcore.model.MailAddress;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import io.mailcore.spi.smtp.MessageSubmission;
 import io.mailcore.spi.smtp.MessageSubmission.RejectedException;
 import java.io.IOException;
@@ -23,7 +23,7 @@ class InProcessSubmissionTest {
   private static final MailAddress U = MailAddress.of("u@l.test");
   private static final MailAddress V = MailAddress.of("v@l.test");
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
 
   private MessageSubmission submission() {
     SmtpListener.mx().protocol(server);

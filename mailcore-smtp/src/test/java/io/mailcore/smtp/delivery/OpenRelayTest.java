@@ -2,9 +2,9 @@ package io.mailcore.smtp.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ class OpenRelayTest {
   private static final List<String> SENDERS =
       List.of("<>", "<u@l.test>", "<root@[192.0.2.1]>", "<x@evil.test>");
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
   private final List<Object> relayed = new ArrayList<>();
 
   OpenRelayTest() {

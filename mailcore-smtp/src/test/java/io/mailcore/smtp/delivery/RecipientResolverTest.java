@@ -6,7 +6,7 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.StoreException;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import io.mailcore.spi.directory.Resolution;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Where an address leads. */
 class RecipientResolverTest {
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
   private final RecipientResolver resolver = new RecipientResolver(server);
 
   private Route resolve(String address) {

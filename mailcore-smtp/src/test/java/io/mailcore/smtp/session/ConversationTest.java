@@ -2,9 +2,9 @@ package io.mailcore.smtp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ class ConversationTest {
 
   private static final String IMPROPER = "554 5.5.0 improper pipelining\r\n";
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
 
   private FakeConnection greeted() {
     FakeConnection client = server.connect(SmtpListener.mx());

@@ -3,10 +3,10 @@ package io.mailcore.smtp.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mailcore.net.ConnectionLimits;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpLimits;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +19,7 @@ class LimitsTest {
 
   private static final String TOO_MANY_ERRORS = "421 4.7.0 mx.l.test Too many errors\r\n";
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
 
   private FakeConnection greeted() {
     FakeConnection client = server.connect(SmtpListener.mx());

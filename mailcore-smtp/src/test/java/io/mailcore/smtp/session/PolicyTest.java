@@ -6,9 +6,9 @@ import io.mailcore.model.Envelope;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.SessionContext;
 import io.mailcore.model.SmtpReply;
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import io.mailcore.spi.smtp.Decision;
 import io.mailcore.spi.smtp.ReceivedMessage;
 import io.mailcore.spi.smtp.SmtpPolicy;
@@ -25,7 +25,7 @@ class PolicyTest {
 
   private static final SmtpReply NO = SmtpReply.of(550, "5.7.1", "No");
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
   private final List<String> asked = new ArrayList<>();
 
   /** Says something at one step, and notes all. */

@@ -2,9 +2,9 @@ package io.mailcore.smtp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -34,7 +34,7 @@ class SessionPropertyTest {
   @Property(tries = 300)
   void answersAnyOctetsWithReplies(
       @ForAll byte[] octets, @ForAll @IntRange(min = 1, max = 40) int pieces) {
-    FakeConnection client = new FakeServer().connect(SmtpListener.mx());
+    FakeConnection client = new FakeSmtpServer().connect(SmtpListener.mx());
     assertReplies(client.send(octets, pieces).read());
     client.drop();
   }
@@ -42,7 +42,7 @@ class SessionPropertyTest {
   @Property(tries = 500)
   void answersAnyCommandsWithReplies(
       @ForAll("groups") List<String> groups, @ForAll @IntRange(min = 1, max = 200) int pieces) {
-    FakeConnection client = new FakeServer().connectTls(SmtpListener.submission());
+    FakeConnection client = new FakeSmtpServer().connectTls(SmtpListener.submission());
     for (String group : groups) {
       client.send(group.getBytes(StandardCharsets.ISO_8859_1), pieces);
     }

@@ -2,11 +2,11 @@ package io.mailcore.smtp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.net.testing.FakeConnection;
 import io.mailcore.smtp.SmtpCompliance;
 import io.mailcore.smtp.SmtpCompliance.Deviation;
 import io.mailcore.smtp.SmtpListener;
-import io.mailcore.smtp.testing.FakeConnection;
-import io.mailcore.smtp.testing.FakeServer;
+import io.mailcore.smtp.testing.FakeSmtpServer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ class SmugglingTest {
       "MAIL FROM:<evil@e.test>\r\nRCPT TO:<u@l.test>\r\nDATA\r\nSubject: smuggled\r\n\r\nX"
           + "\r\n.\r\nQUIT\r\n";
 
-  private final FakeServer server = new FakeServer();
+  private final FakeSmtpServer server = new FakeSmtpServer();
 
   private FakeConnection atData(SmtpCompliance compliance) {
     FakeConnection client = server.connect(SmtpListener.mx().compliance(compliance));

@@ -1,65 +1,56 @@
-package io.mailcore.smtp.testing;
+package io.mailcore.net.testing;
 
 import io.mailcore.model.SessionContext;
-import io.mailcore.model.TlsFacts;
 import io.mailcore.net.protocol.Connection;
 import io.mailcore.net.protocol.Pieces;
 import io.mailcore.net.protocol.Protocol;
 import io.mailcore.net.protocol.ProtocolSession;
 import java.io.ByteArrayOutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection without a socket: the test's thread is the strand, and everything that can happen
- * has happened when a method of the client's side returns. What holds the strand is over at once;
- * how long it would have taken is added up.
+ * has happened when a method of the client's side returns. What holds the strand goes on behind the
+ * method that held it; how long it would have taken is added up. Text is one octet a character.
  */
 public final class FakeConnection implements Connection {
 
-  private final Deque<Runnable> strand = new ArrayDeque<>();
+  // Other threads may add to it.
+  private final Deque<Runnable> strand = new ConcurrentLinkedDeque<>();
   private final Deque<ByteBuffer> input = new ArrayDeque<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final boolean certificate;
   private final ProtocolSession session;
-  private SessionContext context =
-      SessionContext.of("test-1", "smtp", address("192.0.2.7", 40_000), address("192.0.2.1", 25));
+  private SessionContext context;
   private Duration delayed = Duration.ZERO;
   private Duration deadline = Duration.ZERO;
+  private int pumps;
+  private int largestPiece;
   private boolean held;
   private boolean closing;
   private boolean gone;
 
-  /** Connects, without letting the session greet yet. */
-  public FakeConnection(Protocol protocol, boolean certificate, boolean tls) {
+  /**
+   * Connects, without letting the session greet yet.
+   *
+   * @param context who is at both ends, with TLS or without
+   * @param certificate whether TLS can be started
+   */
+  FakeConnection(Protocol protocol, SessionContext context, boolean certificate) {
+    this.context = context;
     this.certificate = certificate;
-    if (tls) {
-      secure();
-    }
     this.session = protocol.open(this);
     strand.add(session::opened);
-  }
-
-  private static InetSocketAddress address(String host, int port) {
-    try {
-      return new InetSocketAddress(InetAddress.getByName(host), port);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void secure() {
-    context = context.withTls(new TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of()));
   }
 
   // The client's side.
@@ -83,12 +74,11 @@ public final class FakeConnection implements Connection {
 
   private void receive() {
     ByteBuffer next = input.element();
-    int before = next.remaining();
     session.received(next);
     if (!next.hasRemaining()) {
       input.remove();
-    } else if (next.remaining() == before && !held && !closing) {
-      throw new IllegalStateException("the session took nothing and holds nothing");
+    } else if (!held && !closing) {
+      throw new IllegalStateException("the session left input and holds nothing");
     }
   }
 
@@ -107,7 +97,7 @@ public final class FakeConnection implements Connection {
     return this;
   }
 
-  /** Text arrives in one piece, one octet a character, and all is run that can be. */
+  /** Text arrives in one piece, and all is run that can be. */
   public FakeConnection send(String text) {
     return arrive(text.getBytes(StandardCharsets.ISO_8859_1)).run();
   }
@@ -119,20 +109,25 @@ public final class FakeConnection implements Connection {
     return text;
   }
 
+  /** Sends text and reads the answer. */
+  public String say(String text) {
+    return send(text).read();
+  }
+
   /** Sends a line and reads the answer. */
   public String ask(String line) {
-    return send(line + "\r\n").read();
+    return say(line + "\r\n");
   }
 
   /** The time that was set is over. */
   public FakeConnection timeOut() {
-    session.timedOut();
+    strand.add(session::timedOut);
     return run();
   }
 
   /** The server stops. */
   public FakeConnection stop() {
-    session.stopping();
+    strand.add(session::stopping);
     return run();
   }
 
@@ -152,6 +147,17 @@ public final class FakeConnection implements Connection {
     return deadline;
   }
 
+  /** How many answers were pumped. */
+  public int pumps() {
+    return pumps;
+  }
+
+  /** The octets of the largest piece that was written at once. */
+  public int largestPiece() {
+    return largestPiece;
+  }
+
+  /** What the session says of itself. */
   public String summary() {
     return session.summary();
   }
@@ -180,6 +186,7 @@ public final class FakeConnection implements Connection {
     }
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(copy);
+    largestPiece = Math.max(largestPiece, copy.length);
     output.writeBytes(copy);
   }
 
@@ -188,12 +195,26 @@ public final class FakeConnection implements Connection {
 
   @Override
   public void pump(Pieces pieces, Runnable then) {
-    throw new UnsupportedOperationException("SMTP writes no long answers");
+    pumps++;
+    hold(
+        () -> {
+          try (pieces) {
+            boolean more = true;
+            while (more) {
+              more = pieces.writeNext();
+            }
+          } catch (IOException e) {
+            close();
+            return;
+          }
+          then.run();
+        });
   }
 
   @Override
-  public <T> void await(CompletionStage<T> stage, BiConsumer<? super T, ? super Throwable> then) {
-    hold(() -> stage.whenComplete((result, failure) -> then.accept(result, failure)));
+  public <T> void await(
+      CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> then) {
+    hold(() -> stage.whenComplete(then));
   }
 
   @Override
@@ -216,12 +237,16 @@ public final class FakeConnection implements Connection {
 
   @Override
   public void startTls(ByteBuffer reply, ByteBuffer rest, Runnable refused) {
-    boolean more = rest.hasRemaining() || input.size() > 1;
-    if (!more) {
-      write(reply);
-      secure();
+    if (rest.hasRemaining() || hasInput()) {
+      hold(refused);
+      return;
     }
-    hold(more ? refused : session::tlsStarted);
+    write(reply);
+    hold(
+        () -> {
+          context = context.withTls(FakeServer.TLS);
+          session.tlsStarted();
+        });
   }
 
   @Override
