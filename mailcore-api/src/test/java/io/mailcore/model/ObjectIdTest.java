@@ -2,33 +2,44 @@ package io.mailcore.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** ObjectId and MailboxId: both are an objectid of RFC 8474, section 7. */
 class ObjectIdTest {
 
-  @Test
-  void isOfTheCharactersThatRfc8474Allows() {
+  static Stream<Function<String, Object>> kinds() {
+    return Stream.of(ObjectId::of, MailboxId::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void isOfTheCharactersThatRfc8474Allows(Function<String, Object> kind) {
     for (char c = 0; c < 0x180; c++) {
       String value = "zqz" + c;
       boolean allowed = c < 0x80 && Character.isLetterOrDigit(c) || c == '-' || c == '_';
       if (allowed) {
-        assertThat(ObjectId.of(value)).isEqualTo(new ObjectId(value)).hasToString(value);
+        assertThat(kind.apply(value)).isEqualTo(kind.apply("zqz" + c)).hasToString(value);
       } else {
-        Refusals.assertRefusedUnquoted(() -> ObjectId.of(value), "zqz");
+        Refusals.assertRefusedUnquoted(() -> kind.apply(value), "zqz");
       }
     }
   }
 
-  @Test
-  void hasOneTo255OfThem() {
-    assertThat(ObjectId.of("x".repeat(255)).value()).hasSize(255);
-    assertThat(ObjectId.of("x").value()).hasSize(1);
-    Refusals.assertRefusedUnquoted(() -> ObjectId.of("x".repeat(256)), "xxxx");
-    Refusals.assertRefusedUnquoted(() -> ObjectId.of(""), "''");
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void hasOneTo255OfThem(Function<String, Object> kind) {
+    assertThat(kind.apply("x".repeat(255)).toString()).hasSize(255);
+    assertThat(kind.apply("x").toString()).hasSize(1);
+    Refusals.assertRefusedUnquoted(() -> kind.apply("x".repeat(256)), "xxxx");
+    Refusals.assertRefusedUnquoted(() -> kind.apply(""), "''");
   }
 
-  @Test
-  void tellsLetterCaseApart() {
-    assertThat(ObjectId.of("a")).isNotEqualTo(ObjectId.of("A"));
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void tellsLetterCaseApart(Function<String, Object> kind) {
+    assertThat(kind.apply("a")).isNotEqualTo(kind.apply("A"));
   }
 }
