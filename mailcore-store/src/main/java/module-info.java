@@ -1,4 +1,4 @@
-/** Memory and JDBC stores, users and aliases. */
+/** Memory and JDBC stores, users and aliases, import and export. */
 module io.mailcore.store {
   requires transitive io.mailcore.api;
   requires transitive java.sql;
@@ -10,6 +10,7 @@ module io.mailcore.store {
   requires org.slf4j;
 
   exports io.mailcore.store;
+  exports io.mailcore.store.archive;
   exports io.mailcore.store.directory;
   exports io.mailcore.store.index;
 

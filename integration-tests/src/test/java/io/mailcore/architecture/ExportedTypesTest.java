@@ -42,11 +42,14 @@ class ExportedTypesTest {
   }
 
   @Test
-  void theStoreExportsUsersAliasesAndIndexesToo() {
+  void theStoreExportsArchivesUsersAliasesAndIndexesToo() {
     assertThat(Published.module("io.mailcore.store").exports())
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
-            "io.mailcore.store", "io.mailcore.store.directory", "io.mailcore.store.index");
+            "io.mailcore.store",
+            "io.mailcore.store.archive",
+            "io.mailcore.store.directory",
+            "io.mailcore.store.index");
   }
 
   @Test

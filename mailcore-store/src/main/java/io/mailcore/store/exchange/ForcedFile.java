@@ -1,5 +1,6 @@
 package io.mailcore.store.exchange;
 
+import io.mailcore.store.blob.FileBlobs;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -88,11 +89,12 @@ public final class ForcedFile implements Closeable {
     kept = true;
   }
 
-  /** Forces the file to disk and gives it its name. */
+  /** Forces the file to disk and gives it its name, for good when this returns. */
   public void keepForced(Path place) throws IOException {
     out.flush();
     channel.force(true);
     keep(place);
+    FileBlobs.force(place.resolveSibling("."));
   }
 
   /** The file until it has got its name. */
