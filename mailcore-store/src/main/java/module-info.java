@@ -8,6 +8,7 @@ module io.mailcore.store {
   requires static org.jspecify;
   requires com.zaxxer.hikari;
   requires org.slf4j;
+  requires static com.h2database;
 
   exports io.mailcore.store;
   exports io.mailcore.store.archive;

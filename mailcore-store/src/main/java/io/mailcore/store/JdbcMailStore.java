@@ -120,10 +120,10 @@ public final class JdbcMailStore implements MailStore {
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_ASYNC = "jdbc:h2:async:";
 
-    // Ours are the writes that count, at moments when no transaction runs; H2's own thread, which
-    // doesn't look whether one does, needn't write twice a second as well.
+    // Without a delay H2 has no thread that writes by itself; its cache of statements is made to
+    // hold all that this store has.
     private static final String H2_SETTINGS =
-        ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;WRITE_DELAY=10000";
+        ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;WRITE_DELAY=0;QUERY_CACHE_SIZE=64";
 
     private Optional<String> url = Optional.empty();
     private Optional<DataSource> source = Optional.empty();
@@ -251,7 +251,13 @@ public final class JdbcMailStore implements MailStore {
     public JdbcMailStore open() {
       JdbcMailboxes.Settings settings =
           new JdbcMailboxes.Settings(
-              blobDirectory, inlineLimit, accountBytes, removals, makesTables, clock);
+              blobDirectory,
+              inlineLimit,
+              accountBytes,
+              removals,
+              makesTables,
+              clock,
+              JdbcMailboxes.Tuning.DEFAULT);
       if (source.isPresent()) {
         return new JdbcMailStore(JdbcMailboxes.open(source.get(), settings), Optional.empty());
       }

@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,12 +24,12 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
   private static final char KIND = 'b';
   private static final String FIND =
       "SELECT no, size, file, created FROM mailcore_blobs WHERE no = ?";
-  private static final String INSERT =
-      "INSERT INTO mailcore_blobs (size, file, created) VALUES (?, ?, ?)";
-  private static final String INSERT_PART =
-      "INSERT INTO mailcore_blob_parts (blob, start_at, bytes) VALUES (?, ?, ?)";
+  private static final String LOCK_SOME =
+      "SELECT no, size, file, created FROM mailcore_blobs WHERE no";
+  static final String INSERT_PART =
+      "INSERT INTO mailcore_blob_parts (blob_no, start_at, bytes) VALUES (?, ?, ?)";
   private static final String FIND_PART =
-      "SELECT bytes FROM mailcore_blob_parts WHERE blob = ? AND start_at = ?";
+      "SELECT bytes FROM mailcore_blob_parts WHERE blob_no = ? AND start_at = ?";
 
   static BlobId id(long no) {
     return BlobId.of(KIND + Long.toString(no));
@@ -57,38 +57,22 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
     return find(connection, FIND + " FOR UPDATE", no);
   }
 
+  /** The rows of these ascending numbers, locked in that order; those that are gone are missing. */
+  static List<BlobRow> lock(Connection connection, Collection<Long> numbers) throws SQLException {
+    return NumberList.query(connection, numbers, LOCK_SOME, " ORDER BY no FOR UPDATE", BlobRow::of);
+  }
+
+  private static BlobRow of(ResultSet row) throws SQLException {
+    return new BlobRow(
+        row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3)), row.getLong(4));
+  }
+
   private static Optional<BlobRow> find(Connection connection, String sql, long no)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, no);
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next()
-            ? Optional.of(
-                new BlobRow(
-                    rows.getLong(1),
-                    rows.getLong(2),
-                    Optional.ofNullable(rows.getString(3)),
-                    rows.getLong(4)))
-            : Optional.empty();
-      }
-    }
-  }
-
-  static long insert(Connection connection, long size, Optional<String> file, long created)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
-      statement.setLong(1, size);
-      if (file.isPresent()) {
-        statement.setString(2, file.get());
-      } else {
-        statement.setNull(2, Types.VARCHAR);
-      }
-      statement.setLong(3, created);
-      statement.executeUpdate();
-      try (ResultSet keys = statement.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
+        return rows.next() ? Optional.of(of(rows)) : Optional.empty();
       }
     }
   }
@@ -118,7 +102,7 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
   void delete(Connection connection) throws SQLException {
     for (String sql :
         new String[] {
-          "DELETE FROM mailcore_blob_parts WHERE blob = ?",
+          "DELETE FROM mailcore_blob_parts WHERE blob_no = ?",
           "DELETE FROM mailcore_blobs WHERE no = ?"
         }) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -35,10 +35,10 @@ final class BlobSweeper {
   private static final int PAGE = 500;
   private static final String UNNAMED =
       "SELECT no FROM mailcore_blobs b WHERE no > ? AND created < ? AND NOT EXISTS"
-          + " (SELECT 1 FROM mailcore_messages m WHERE m.blob = b.no)"
+          + " (SELECT 1 FROM mailcore_messages m WHERE m.blob_no = b.no)"
           + " ORDER BY no FETCH FIRST ? ROWS ONLY";
   private static final String NAMED =
-      "SELECT 1 FROM mailcore_messages WHERE blob = ? FETCH FIRST 1 ROWS ONLY";
+      "SELECT 1 FROM mailcore_messages WHERE blob_no = ? FETCH FIRST 1 ROWS ONLY";
   private static final String NAMED_FILE = "SELECT 1 FROM mailcore_blobs WHERE file = ?";
 
   private final Database database;
@@ -117,7 +117,7 @@ final class BlobSweeper {
 
   /** Removes a blob if no message names it; false if it is too young for that. */
   boolean remove(long no, Duration minAge) {
-    Outcome outcome = database.writeUnforced(c -> removeRow(c, no, minAge));
+    Outcome outcome = database.writeUnforced(no, c -> removeRow(c, no, minAge));
     outcome.file.ifPresent(this::deleteFile);
     return outcome.settled;
   }
@@ -146,7 +146,7 @@ final class BlobSweeper {
     }
   }
 
-  private void deleteFile(String file) {
+  void deleteFile(String file) {
     try {
       if (files.isPresent()) {
         files.get().delete(file);

@@ -3,37 +3,33 @@ package io.mailcore.store.jdbc;
 import io.mailcore.model.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs transactions: each is tried again after a deadlock, a bounded number of times, and what it
- * changed is on disk when it returns. Safe for use by several threads.
+ * Runs transactions: changes that come at the same time share one and its forced write, and are on
+ * disk when they return; each is tried again after a deadlock, a bounded number of times. Changes
+ * of the same account go through the same lane, one batch after the other, so that they don't lock
+ * each other out. Safe for use by several threads.
  */
-final class Database {
+final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int MOST_ATTEMPTS = 10;
+  private static final int MOST_WAITING = 4096;
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-  private final DataSource source;
-  private final Dialect dialect;
-  private final SharedSync sync;
-
-  /**
-   * H2 writes its tables to the file one after the other, each as it is at that moment. A process
-   * that is killed behind a write in which a transaction began, committed or grew in between comes
-   * back with half of it: a count without its message, or a row that nobody can read as no
-   * transaction owns it any more. So changes hold this lock shared, and what makes H2 write holds
-   * it alone. Fair, so that a stream of changes doesn't keep those waiting who want theirs on disk.
-   */
-  private final ReadWriteLock pages = new ReentrantReadWriteLock(true);
+  private final Transactions transactions;
+  private final BatchRunner runner;
+  private final Shield shield;
+  private final List<CommitQueue<Change<?>>> lanes = new ArrayList<>();
 
   /**
    * What is done in a transaction; may run more than once, so that it must not change anything
@@ -43,138 +39,104 @@ final class Database {
     T run(Connection connection) throws SQLException;
   }
 
-  Database(DataSource source, Dialect dialect) {
-    this.source = source;
-    this.dialect = dialect;
-    this.sync = new SharedSync(this::forceNow);
+  Database(DataSource source, Dialect dialect, JdbcMailboxes.Tuning tuning) throws SQLException {
+    this.transactions = Transactions.of(source, dialect);
+    this.runner = new BatchRunner(transactions);
+    this.shield = new Shield(dialect);
+    for (int i = 0; i < Math.min(tuning.lanes(), dialect.lanes()); i++) {
+      lanes.add(
+          new CommitQueue<>(
+              tuning.mostInBatch(), MOST_WAITING, batch -> shield.run(() -> runner.run(batch))));
+    }
   }
 
   Dialect dialect() {
-    return dialect;
+    return transactions.dialect();
   }
 
-  DataSource source() {
-    return source;
-  }
-
-  /** How many forced syncs there were. */
+  /** How many transactions were put on disk. */
   long syncs() {
-    return sync.count();
-  }
-
-  /** Changes something, all or nothing; it is visible and on disk when this returns. */
-  <T> T write(Work<T> work) {
-    T result = writeUnforced(work);
-    force();
-    return result;
+    return runner.forced();
   }
 
   /**
-   * Changes something, all or nothing, and leaves it to a later {@link #force} to put it on disk.
+   * Changes something, all or nothing; it is visible and on disk when this returns.
+   *
+   * @param lane changes with the same number come one after the other
    */
-  <T> T writeUnforced(Work<T> work) {
-    if (dialect.forcesCommits()) {
-      return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
-    }
-    pages.readLock().lock();
-    try {
-      return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
-    } finally {
-      pages.readLock().unlock();
-    }
+  <T> T write(long lane, Work<T> work) {
+    return submit(lane, Change.of(work, result -> true));
+  }
+
+  /** Like {@link #write(long, Work)}, but on disk only if the result says that it must be. */
+  <T> T write(long lane, Work<T> work, Predicate<T> durable) {
+    return submit(lane, Change.of(work, durable));
+  }
+
+  /**
+   * Changes something, all or nothing, which is on disk as soon as any later change that must be.
+   */
+  <T> T writeUnforced(long lane, Work<T> work) {
+    return submit(lane, Change.of(work, result -> false));
+  }
+
+  /** Makes a change, together with others that come at the same time. */
+  <T> T submit(long lane, Change<T> change) {
+    lanes.get((int) Long.remainderUnsigned(lane, lanes.size())).submit(change);
+    return change.outcome();
   }
 
   /** Reads with one statement, or several that needn't see the same moment. */
   <T> T read(Work<T> work) {
-    return attempt(Connection.TRANSACTION_READ_COMMITTED, work);
+    return attempt(() -> transactions.read(work));
   }
 
   /** Reads with several statements that see the same moment. */
   <T> T snapshot(Work<T> work) {
-    return attempt(dialect.snapshotIsolation(), work);
+    return attempt(() -> transactions.snapshot(work));
   }
 
-  /** Puts all that was committed before on disk. */
-  void force() {
-    if (!dialect.forcesCommits()) {
-      sync.await();
-    }
+  /** One transaction. */
+  private interface Attempt<T> {
+    T run() throws SQLException;
   }
 
-  /** Others wait for this too: an interrupt of the one who leads must not fail them. */
-  private void forceNow() {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (!tryForce()) {
-        interrupted = true;
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** Returns false if it was interrupted and is to be tried again. */
-  private boolean tryForce() {
-    pages.writeLock().lock();
-    try (Connection connection = source.getConnection()) {
-      dialect.force(connection);
-      return true;
-    } catch (SQLException e) {
-      if (Thread.interrupted()) {
-        return false;
-      }
-      throw dialect.classify(e).toStoreException(e);
-    } finally {
-      pages.writeLock().unlock();
-    }
-  }
-
-  private <T> T attempt(int isolation, Work<T> work) {
+  private <T> T attempt(Attempt<T> read) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return once(isolation, work);
+        return read.run();
       } catch (SQLException e) {
-        SqlFailure failure = dialect.classify(e);
+        SqlFailure failure = dialect().classify(e);
         if (failure != SqlFailure.TRY_AGAIN || attempt == MOST_ATTEMPTS) {
           throw failure.toStoreException(e);
         }
-        LOG.debug("Trying a transaction again after attempt {}", attempt, e);
+        LOG.debug("Reading again after attempt {}", attempt, e);
         long pause = FIRST_PAUSE_NANOS << Math.min(attempt, 6);
         LockSupport.parkNanos(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
       }
     }
   }
 
-  private <T> T once(int isolation, Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(isolation);
-      boolean committed = false;
-      try {
-        T result = work.run(connection);
-        connection.commit();
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollback(connection);
-        }
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      }
-    }
-  }
-
-  private static void rollback(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      LOG.debug("A roll-back failed; the connection is lost", e);
+  /**
+   * Lets the database bring its files in order, while nothing is changed; several times a minute.
+   */
+  void tidy() {
+    if (dialect().needsTidying()) {
+      writeUnforced(
+          0,
+          c -> {
+            dialect().tidy(c);
+            return true;
+          });
     }
   }
 
   static StoreException notFound(String what) {
     return new StoreException(StoreException.Kind.NOT_FOUND, what);
+  }
+
+  @Override
+  public void close() {
+    shield.close();
   }
 }

@@ -1,20 +1,45 @@
 package io.mailcore.store.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What differs between databases. All other statements are the same for all. */
 public enum Dialect {
 
   /** H2, embedded in this process. */
-  H2("h2") {
+  H2("h2", Lanes.ONE) {
     // Of H2's levels only this one shows all tables as of one moment.
     private static final int SNAPSHOT = 6;
 
+    // H2's own thread would write whenever it likes, also in the middle of a transaction, and a
+    // process that is killed then comes back with half of it. Without a delay there is no such
+    // thread, and whoever forces writes itself.
     @Override
-    int snapshotIsolation() {
-      return SNAPSHOT;
+    void prepare(Connection connection) throws SQLException {
+      execute(connection, "SET WRITE_DELAY 0");
+    }
+
+    @Override
+    void beginReadCommitted(Connection connection) throws SQLException {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    void beginSnapshot(Connection connection) throws SQLException {
+      connection.setTransactionIsolation(SNAPSHOT);
+    }
+
+    @Override
+    void endSnapshot(Connection connection) throws SQLException {
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override
@@ -22,21 +47,23 @@ public enum Dialect {
       return false;
     }
 
-    // What H2's own thread has taken up to write is no unsaved change any more, and CHECKPOINT
-    // SYNC,
-    // finding none, would return although nothing has been written yet. One more change makes it
-    // write itself, in line behind all that was taken up before.
     @Override
     void force(Connection connection) throws SQLException {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("UPDATE mailcore_state SET syncs = syncs + 1 WHERE id = 1");
-        connection.commit();
-        statement.execute("CHECKPOINT SYNC");
-      }
+      execute(connection, "CHECKPOINT SYNC");
     }
 
     @Override
-    SqlFailure classify(SQLException e) {
+    boolean needsTidying() {
+      return true;
+    }
+
+    @Override
+    void tidy(Connection connection) throws SQLException {
+      H2File.tidy(connection);
+    }
+
+    @Override
+    SqlFailure classifyCode(SQLException e) {
       return switch (e.getErrorCode()) {
         case 40001, 50200, 90131 -> SqlFailure.TRY_AGAIN;
         case 90020 -> SqlFailure.IN_USE;
@@ -44,21 +71,124 @@ public enum Dialect {
         default -> SqlFailure.ofState(e.getSQLState());
       };
     }
+  },
+
+  /** PostgreSQL, 12 or later. */
+  POSTGRESQL("postgresql", Lanes.NETWORK) {
+    private static final long LOCK = 0x6d61696c636f7265L;
+
+    @Override
+    void prepare(Connection connection) throws SQLException {
+      warnUnless(connection, "SHOW fsync", "on", "fsync");
+      warnIf(connection, "SHOW synchronous_commit", "off", "synchronous_commit");
+    }
+
+    // The log is written in order: the next commit that waits for the disk waits for this one too.
+    @Override
+    void relax(Connection connection) throws SQLException {
+      execute(connection, "SET LOCAL synchronous_commit = off");
+    }
+
+    @Override
+    void lockSchema(Connection connection) throws SQLException {
+      execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+    }
+
+    @Override
+    SqlFailure classifyCode(SQLException e) {
+      String state = e.getSQLState();
+      boolean lockTimeout = state != null && state.equals("55P03");
+      return lockTimeout ? SqlFailure.TRY_AGAIN : SqlFailure.ofState(state);
+    }
+  },
+
+  /** MariaDB, 10.6 or later, with InnoDB. */
+  MARIADB("mariadb", Lanes.NETWORK) {
+    @Override
+    void prepare(Connection connection) throws SQLException {
+      String setting = "innodb_flush_log_at_trx_commit";
+      warnUnless(connection, "SELECT @@" + setting, "1", setting);
+    }
+
+    @Override
+    void lockSchema(Connection connection) throws SQLException {
+      execute(connection, "SELECT GET_LOCK(CONCAT('mailcore.', LEFT(DATABASE(), 50)), 120)");
+    }
+
+    @Override
+    void unlockSchema(Connection connection) throws SQLException {
+      execute(connection, "SELECT RELEASE_LOCK(CONCAT('mailcore.', LEFT(DATABASE(), 50)))");
+    }
+
+    @Override
+    SqlFailure classifyCode(SQLException e) {
+      return switch (e.getErrorCode()) {
+        case 1020, 1205, 1213 -> SqlFailure.TRY_AGAIN;
+        default -> SqlFailure.ofState(e.getSQLState());
+      };
+    }
   };
 
-  private final String scripts;
+  private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
-  Dialect(String scripts) {
+  private final String scripts;
+  private final int lanes;
+
+  /** How many transactions may change something at the same time. */
+  private static final class Lanes {
+
+    // H2 must be forced between transactions.
+    private static final int ONE = 1;
+
+    // Few, as what shares a commit is cheap; several, as a slow one holds up its lane.
+    private static final int NETWORK = 4;
+  }
+
+  Dialect(String scripts, int lanes) {
     this.scripts = scripts;
+    this.lanes = lanes;
   }
 
   /** The dialect of this connection's database, or an exception that says which there are. */
   static Dialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();
-    if (product.equals("H2")) {
-      return H2;
+    return switch (product.toLowerCase(Locale.ROOT)) {
+      case "h2" -> H2;
+      case "postgresql" -> POSTGRESQL;
+      case "mariadb" -> MARIADB;
+      default ->
+          throw new IllegalArgumentException(
+              "database: " + product + " (expected: H2, PostgreSQL or MariaDB)");
+    };
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
-    throw new IllegalArgumentException("database: " + product + " (expected: H2)");
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : "";
+    }
+  }
+
+  private static void warnUnless(Connection connection, String sql, String value, String setting)
+      throws SQLException {
+    String found = ask(connection, sql);
+    if (!found.equals(value)) {
+      LOG.warn("{} is {}: what is acknowledged may be lost in a power failure", setting, found);
+    }
+  }
+
+  private static void warnIf(Connection connection, String sql, String value, String setting)
+      throws SQLException {
+    String found = ask(connection, sql);
+    if (found.equals(value)) {
+      LOG.warn("{} is {}: what is acknowledged may be lost in a crash", setting, found);
+    }
   }
 
   /** The directory of the schema's scripts. */
@@ -66,15 +196,71 @@ public enum Dialect {
     return scripts;
   }
 
-  /** The isolation level in which all statements of a transaction see the same moment. */
-  abstract int snapshotIsolation();
+  /** How many transactions may change something at the same time. */
+  int lanes() {
+    return lanes;
+  }
+
+  /** Whether there is a network in between, and others may use the database too. */
+  boolean isNetwork() {
+    return lanes > 1;
+  }
+
+  /** Called once, before the first transaction. */
+  abstract void prepare(Connection connection) throws SQLException;
+
+  /** Makes the transaction that begins now see what others have committed. */
+  void beginReadCommitted(Connection connection) throws SQLException {
+    execute(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+  }
+
+  /** Makes all statements of the transaction that begins now see the same moment. */
+  void beginSnapshot(Connection connection) throws SQLException {
+    execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  }
+
+  /** Called after such a transaction. */
+  void endSnapshot(Connection connection) throws SQLException {}
+
+  /** Lets the commit that follows return before it is on disk. */
+  void relax(Connection connection) throws SQLException {}
 
   /** Whether a commit is on disk when it returns. */
-  abstract boolean forcesCommits();
+  boolean forcesCommits() {
+    return true;
+  }
 
-  /** Puts all that was committed before on disk. Only for dialects whose commits don't do that. */
-  abstract void force(Connection connection) throws SQLException;
+  /** Puts all that was committed before on disk; does nothing where commits do that. */
+  void force(Connection connection) throws SQLException {}
+
+  /** Whether {@link #tidy} does anything. */
+  boolean needsTidying() {
+    return false;
+  }
+
+  /** Brings the database's files in order, while no transaction changes anything. */
+  void tidy(Connection connection) throws SQLException {}
+
+  /**
+   * Keeps others from changing the tables until the transaction ends or {@link #unlockSchema}.
+   * Connections that make tables at the same time get in each other's way before there is a row to
+   * lock.
+   */
+  void lockSchema(Connection connection) throws SQLException {}
+
+  /** Ends that. */
+  void unlockSchema(Connection connection) throws SQLException {}
 
   /** What an exception means. */
-  abstract SqlFailure classify(SQLException e);
+  final SqlFailure classify(SQLException e) {
+    boolean unreachable =
+        e instanceof SQLTransientConnectionException
+            || e instanceof SQLNonTransientConnectionException
+            || e instanceof SQLRecoverableException;
+    SqlFailure failure = classifyCode(e);
+    return unreachable && failure == SqlFailure.TEMPORARY ? SqlFailure.LOST : failure;
+  }
+
+  /** What the codes of an exception mean. */
+  abstract SqlFailure classifyCode(SQLException e);
 }

@@ -23,12 +23,14 @@ final class FlagChanging {
           + " WHERE mailbox = ? AND uid = ?";
 
   private final StoreContext store;
+  private final long account;
   private final long mailboxNo;
   private final UidSet uids;
   private final FlagUpdate update;
 
-  FlagChanging(StoreContext store, long mailboxNo, UidSet uids, FlagUpdate update) {
+  FlagChanging(StoreContext store, long account, long mailboxNo, UidSet uids, FlagUpdate update) {
     this.store = store;
+    this.account = account;
     this.mailboxNo = mailboxNo;
     this.uids = uids;
     this.update = update;
@@ -41,10 +43,8 @@ final class FlagChanging {
   private record Changed(FlagUpdateResult result, Keywords keywords) {}
 
   FlagUpdateResult run() {
-    Changed changed = store.database().writeUnforced(this::change);
-    if (!changed.result.changed().isEmpty()) {
-      store.database().force();
-    }
+    Changed changed =
+        store.database().write(account, this::change, made -> !made.result.changed().isEmpty());
     store.keywords().keep(mailboxNo, changed.keywords);
     return changed.result;
   }

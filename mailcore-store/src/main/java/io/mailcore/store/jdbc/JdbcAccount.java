@@ -67,6 +67,7 @@ final class JdbcAccount implements MailAccount {
         store
             .database()
             .write(
+                no,
                 c -> {
                   AccountRow account = AccountRow.lock(store, c, no);
                   account.requireAbsent(name);
@@ -96,6 +97,7 @@ final class JdbcAccount implements MailAccount {
         store
             .database()
             .write(
+                no,
                 c -> {
                   AccountRow account = AccountRow.lock(store, c, no);
                   MailboxRow found =
@@ -127,10 +129,12 @@ final class JdbcAccount implements MailAccount {
         store
             .database()
             .write(
+                no,
                 c -> {
                   AccountRow.lock(store, c, no);
                   return Subscriptions.set(c, no, name, subscribed);
-                });
+                },
+                Boolean::booleanValue);
     if (changed) {
       store.hints().mailboxesChanged(id);
     }

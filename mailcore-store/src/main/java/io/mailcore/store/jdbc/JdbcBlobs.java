@@ -5,17 +5,22 @@ import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.store.base.Chunks;
+import io.mailcore.store.base.ContentRange;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.FileBlobs;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The blobs of a store: small ones in the database, large ones in files where there is a directory
- * for them. A blob in the database is on disk when the append that names it is: both are of one
- * database.
+ * for them. A blob's row is written together with the append that names it, or when the staged blob
+ * is closed, whichever comes first.
  */
 final class JdbcBlobs implements BlobStore {
 
@@ -25,6 +30,8 @@ final class JdbcBlobs implements BlobStore {
   private final RandomIds ids = new RandomIds();
   private final Clock clock;
   private final BlobSweeper sweeper;
+  private final BlobNumbers numbers;
+  private final PendingBlobs pending = new PendingBlobs();
 
   JdbcBlobs(Database database, Optional<FileBlobs> files, int inlineLimit, Clock clock) {
     this.database = database;
@@ -32,6 +39,7 @@ final class JdbcBlobs implements BlobStore {
     this.inlineLimit = inlineLimit;
     this.clock = clock;
     this.sweeper = new BlobSweeper(database, files, clock);
+    this.numbers = new BlobNumbers(database);
   }
 
   Database database() {
@@ -54,6 +62,38 @@ final class JdbcBlobs implements BlobStore {
     return ids.next('f');
   }
 
+  long newNumber() {
+    return numbers.next();
+  }
+
+  PendingBlobs pending() {
+    return pending;
+  }
+
+  /** Makes a blob that has no row yet; returns its number. */
+  long addPending(long size, Optional<String> file, Optional<Chunks.View> bytes) {
+    long no = numbers.next();
+    pending.add(new PendingBlobs.Pending(new BlobRow(no, size, file, clock.millis()), bytes));
+    return no;
+  }
+
+  /** Gives a blob its row, unless an append has. */
+  void keep(long no) {
+    PendingBlobs.Pending blob = pending.find(no).orElse(null);
+    if (blob == null) {
+      return;
+    }
+    database.write(
+        no,
+        c -> {
+          if (BlobRow.find(c, no).isEmpty()) {
+            PendingBlobs.insert(c, List.of(blob), Map.of());
+          }
+          return no;
+        });
+    pending.remove(no);
+  }
+
   BlobSweeper sweeper() {
     return sweeper;
   }
@@ -65,12 +105,37 @@ final class JdbcBlobs implements BlobStore {
 
   @Override
   public MessageContent open(BlobRef ref) {
+    long no = BlobRow.number(ref.id()).orElseThrow(() -> BlobRow.notFound(ref.id()));
+    Optional<PendingBlobs.Pending> found = pending.find(no);
+    if (found.isPresent()) {
+      return content(found.get());
+    }
     BlobRow row =
-        BlobRow.number(ref.id())
-            .flatMap(no -> database.read(c -> BlobRow.find(c, no)))
-            .filter(found -> found.size() >= 0)
+        database
+            .read(c -> BlobRow.find(c, no))
+            .filter(stored -> stored.size() >= 0)
             .orElseThrow(() -> BlobRow.notFound(ref.id()));
     return content(row);
+  }
+
+  private MessageContent content(PendingBlobs.Pending blob) {
+    return blob.bytes()
+        .<MessageContent>map(MemoryContent::new)
+        .orElseGet(() -> content(blob.row()));
+  }
+
+  /** Bytes that are in memory still. */
+  private record MemoryContent(Chunks.View bytes) implements MessageContent {
+
+    @Override
+    public long size() {
+      return bytes.size();
+    }
+
+    @Override
+    public InputStream open(long offset, long length) {
+      return bytes.open(ContentRange.of(offset, length, bytes.size()));
+    }
   }
 
   MessageContent content(BlobRow row) {
@@ -80,7 +145,16 @@ final class JdbcBlobs implements BlobStore {
   @Override
   public void delete(Collection<BlobId> ids) {
     for (BlobId id : ids) {
-      BlobRow.number(id).ifPresent(no -> sweeper.remove(no, Duration.ZERO));
+      BlobRow.number(id).ifPresent(this::delete);
+    }
+  }
+
+  private void delete(long no) {
+    Optional<PendingBlobs.Pending> unstored = pending.remove(no);
+    if (unstored.isEmpty() || unstored.get().maybeStored()) {
+      sweeper.remove(no, Duration.ZERO);
+    } else {
+      unstored.get().row().file().ifPresent(sweeper::deleteFile);
     }
   }
 

@@ -57,12 +57,12 @@ final class JdbcMailbox implements Mailbox {
 
   @Override
   public MailboxStatus status() {
-    return store.database().snapshot(c -> MailboxReading.status(c, no));
+    return store.database().read(c -> MailboxReading.status(c, no));
   }
 
   @Override
   public Set<Flag> keywords() {
-    return store.database().snapshot(c -> store.keywords().of(c, MailboxRow.require(c, no))).all();
+    return store.database().read(c -> store.keywords().of(c, MailboxRow.require(c, no))).all();
   }
 
   @Override
@@ -101,7 +101,7 @@ final class JdbcMailbox implements Mailbox {
   public FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update) {
     requireNonNull(uids, "uids");
     requireNonNull(update, "update");
-    FlagUpdateResult result = new FlagChanging(store, no, uids, update).run();
+    FlagUpdateResult result = new FlagChanging(store, account, no, uids, update).run();
     if (!result.changed().isEmpty()) {
       store.hints().mailboxChanged(accountId, id, result.modSeq());
     }
@@ -143,6 +143,7 @@ final class JdbcMailbox implements Mailbox {
         store
             .database()
             .write(
+                account,
                 c -> {
                   MailboxRow mailbox = MailboxRow.lock(c, no);
                   Removing removing = new Removing(store, c, mailbox);
@@ -150,7 +151,8 @@ final class JdbcMailbox implements Mailbox {
                       MessageScan.rows(c, no, uids).stream().filter(which).toList();
                   UidSet gone = removing.remove(rows);
                   return new Removed(gone, ModSeq.of(mailbox.modSeq), removing.blobs());
-                });
+                },
+                made -> !made.uids().isEmpty());
     store.blobs().released(removed.blobs());
     if (!removed.uids().isEmpty()) {
       store.hints().mailboxChanged(accountId, id, removed.modSeq());
@@ -161,7 +163,11 @@ final class JdbcMailbox implements Mailbox {
   @Override
   public MailboxChanges changesSince(ModSeq since) {
     requireNonNull(since, "since");
-    return store.database().snapshot(c -> MailboxReading.changes(c, no, since.value()));
+    return store
+        .database()
+        .read(c -> MailboxReading.noChanges(c, no, since.value()))
+        .orElseGet(
+            () -> store.database().snapshot(c -> MailboxReading.changes(c, no, since.value())));
   }
 
   @Override
@@ -174,6 +180,7 @@ final class JdbcMailbox implements Mailbox {
     return store
         .database()
         .writeUnforced(
+            account,
             c -> {
               MailboxRow mailbox = MailboxRow.lock(c, no);
               UidSet claimed =

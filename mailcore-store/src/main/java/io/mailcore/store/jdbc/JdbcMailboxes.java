@@ -35,6 +35,7 @@ public final class JdbcMailboxes implements MailStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(JdbcMailboxes.class);
   private static final int MOST_ACCOUNTS = 100_000;
+  private static final long TIDY_SECONDS = 5;
 
   private final Database database;
   private final StoreContext context;
@@ -52,6 +53,7 @@ public final class JdbcMailboxes implements MailStore {
    * @param accountBytes the most octets of an account's messages
    * @param removals how many removed messages a mailbox remembers
    * @param makesTables whether this makes the tables and brings them up to date
+   * @param tuning {@link Tuning#DEFAULT} but in measurements
    */
   public record Settings(
       Optional<Path> blobDirectory,
@@ -59,7 +61,20 @@ public final class JdbcMailboxes implements MailStore {
       long accountBytes,
       long removals,
       boolean makesTables,
-      Clock clock) {}
+      Clock clock,
+      Tuning tuning) {}
+
+  /**
+   * How changes are gathered.
+   *
+   * @param lanes how many transactions run at the same time at most
+   * @param mostInBatch how many changes share one at most
+   */
+  public record Tuning(int lanes, int mostInBatch) {
+
+    /** As is best for the database. */
+    public static final Tuning DEFAULT = new Tuning(Integer.MAX_VALUE, 128);
+  }
 
   private JdbcMailboxes(Database database, Settings settings) throws IOException {
     Optional<FileBlobs> files = Optional.empty();
@@ -108,9 +123,12 @@ public final class JdbcMailboxes implements MailStore {
       throw dialect.classify(e).toStoreException(e);
     }
     try {
-      JdbcMailboxes store = new JdbcMailboxes(new Database(source, dialect), settings);
+      Database database = new Database(source, dialect, settings.tuning());
+      JdbcMailboxes store = new JdbcMailboxes(database, settings);
       store.begin();
       return store;
+    } catch (SQLException e) {
+      throw dialect.classify(e).toStoreException(e);
     } catch (IOException e) {
       throw new StoreException(
           StoreException.Kind.TEMPORARY, "the directory of blobs can't be used", e);
@@ -138,6 +156,8 @@ public final class JdbcMailboxes implements MailStore {
     housekeeper.scheduleWithFixedDelay(
         () -> sweeper.quietly(sweeper::sweepReleased), 60, 60, TimeUnit.SECONDS);
     housekeeper.scheduleWithFixedDelay(leases::renew, 15, 15, TimeUnit.SECONDS);
+    housekeeper.scheduleWithFixedDelay(
+        () -> sweeper.quietly(database::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
   }
 
   /** The scripts that make the tables, ascending by version. */
@@ -171,6 +191,7 @@ public final class JdbcMailboxes implements MailStore {
             .orElseGet(
                 () ->
                     database.write(
+                        account.hashCode(),
                         c -> {
                           Optional<Long> there = AccountRow.find(c, account);
                           if (there.isEmpty()) {
@@ -208,6 +229,8 @@ public final class JdbcMailboxes implements MailStore {
       opening.close();
     } catch (StoreException e) {
       LOG.warn("The database can't be closed in order", e);
+    } finally {
+      database.close();
     }
   }
 

@@ -25,6 +25,7 @@ final class JdbcStagedBlob implements StagedBlob {
   private volatile StagedPlace place;
   private volatile State state = State.OPEN;
   private volatile long size;
+  private volatile long number;
 
   JdbcStagedBlob(JdbcBlobs blobs, long sizeHint) {
     this.blobs = blobs;
@@ -80,9 +81,9 @@ final class JdbcStagedBlob implements StagedBlob {
   public BlobRef commit() {
     requireOpen();
     try {
-      BlobRef ref = new BlobRef(BlobRow.id(place.commit(size)), size);
+      number = place.commit(size);
       state = State.COMMITTED;
-      return ref;
+      return new BlobRef(BlobRow.id(number), size);
     } catch (IOException | StoreException e) {
       state = State.BROKEN;
       throw failure("the blob can't be kept", e);
@@ -100,6 +101,8 @@ final class JdbcStagedBlob implements StagedBlob {
     if (state == State.OPEN || state == State.BROKEN) {
       state = State.CLOSED;
       blobs.sweeper().quietly(place::discard);
+    } else if (state == State.COMMITTED) {
+      blobs.keep(number);
     }
   }
 

@@ -18,11 +18,11 @@ final class JdbcSummaries implements SummaryCache {
   static final int MOST_BYTES = 1024 * 1024;
 
   private static final String FIND =
-      "SELECT m.uid, b.summary FROM mailcore_messages m JOIN mailcore_blobs b ON b.no = m.blob"
+      "SELECT m.uid, b.summary FROM mailcore_messages m JOIN mailcore_blobs b ON b.no = m.blob_no"
           + " WHERE m.mailbox = ? AND m.uid >= ? AND m.uid <= ?";
   private static final String REMEMBER =
       "UPDATE mailcore_blobs SET summary = ? WHERE no IN"
-          + " (SELECT blob FROM mailcore_messages WHERE mailbox = ? AND uid = ?)";
+          + " (SELECT blob_no FROM mailcore_messages WHERE mailbox = ? AND uid = ?)";
 
   private final Database database;
   private final long mailbox;
@@ -69,6 +69,7 @@ final class JdbcSummaries implements SummaryCache {
       return;
     }
     database.writeUnforced(
+        mailbox,
         c -> {
           try (PreparedStatement statement = c.prepareStatement(REMEMBER)) {
             statement.setBytes(1, summary);

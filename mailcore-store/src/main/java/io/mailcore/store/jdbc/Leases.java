@@ -27,6 +27,7 @@ final class Leases {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
   private static final Duration TERM = Duration.ofSeconds(50);
   private static final int MOST_HOLDER = 200;
+  private static final long LANE = 0;
   private static final String LOCK = "SELECT no FROM mailcore_accounts WHERE no = ? FOR UPDATE";
   private static final String HELD =
       "SELECT 1 FROM mailcore_leases WHERE account = ? AND expires > ?";
@@ -50,7 +51,7 @@ final class Leases {
   Optional<Registration> tryAcquire(long account, String holder) {
     requireNonNull(holder, "holder");
     String token = ids.next('l');
-    if (!database.writeUnforced(c -> take(c, account, token, holder))) {
+    if (!database.writeUnforced(account, c -> take(c, account, token, holder))) {
       return Optional.empty();
     }
     held.add(token);
@@ -97,7 +98,7 @@ final class Leases {
   void renew() {
     for (String token : List.copyOf(held)) {
       try {
-        database.writeUnforced(c -> renew(c, token));
+        database.writeUnforced(LANE, c -> renew(c, token));
       } catch (StoreException e) {
         LOG.warn("Can't renew the lease of a maildrop; it will be tried again", e);
       }
@@ -118,6 +119,7 @@ final class Leases {
     }
     try {
       database.writeUnforced(
+          LANE,
           c -> {
             try (PreparedStatement statement = c.prepareStatement(RELEASE)) {
               statement.setString(1, token);

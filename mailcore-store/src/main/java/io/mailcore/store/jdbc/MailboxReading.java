@@ -30,7 +30,10 @@ final class MailboxReading {
           + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String CONTENT =
       "SELECT m.prefix, b.no, b.size, b.file, b.created FROM mailcore_messages m"
-          + " JOIN mailcore_blobs b ON b.no = m.blob WHERE m.mailbox = ? AND m.uid = ?";
+          + " JOIN mailcore_blobs b ON b.no = m.blob_no WHERE m.mailbox = ? AND m.uid = ?";
+
+  private static final String HIGHEST =
+      "SELECT modseq, expunged_floor FROM mailcore_mailboxes WHERE no = ?";
 
   private MailboxReading() {}
 
@@ -39,8 +42,10 @@ final class MailboxReading {
     if (mailbox.unseen == 0) {
       return mailbox.status(Optional.empty());
     }
+    // A message that has come since the counts were read isn't part of this status.
     Unseen unseen = unseen(connection, no, mailbox.unseenFloor, UNSEEN_STEPS);
-    return mailbox.status(unseen.found ? Optional.of(Uid.of(unseen.floor)) : Optional.empty());
+    boolean counted = unseen.found && unseen.floor < mailbox.uidNext;
+    return mailbox.status(counted ? Optional.of(Uid.of(unseen.floor)) : Optional.empty());
   }
 
   /**
@@ -118,13 +123,30 @@ final class MailboxReading {
     }
   }
 
+  /** That nothing has changed, which one row tells; empty if something has. */
+  static Optional<MailboxChanges> noChanges(Connection connection, long no, long since)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HIGHEST)) {
+      statement.setLong(1, no);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (!rows.next()) {
+          throw Database.notFound("no such mailbox");
+        }
+        long highest = rows.getLong(1);
+        if (since < highest) {
+          return Optional.empty();
+        }
+        boolean complete = since >= rows.getLong(2);
+        return Optional.of(
+            new MailboxChanges(complete, ModSeq.of(highest), UidSet.empty(), UidSet.empty()));
+      }
+    }
+  }
+
   static MailboxChanges changes(Connection connection, long no, long since) throws SQLException {
     MailboxRow mailbox = MailboxRow.require(connection, no);
     ModSeq highest = ModSeq.of(mailbox.modSeq);
     boolean complete = since >= mailbox.expungedFloor;
-    if (since >= mailbox.modSeq) {
-      return new MailboxChanges(complete, highest, UidSet.empty(), UidSet.empty());
-    }
     return new MailboxChanges(
         complete,
         highest,

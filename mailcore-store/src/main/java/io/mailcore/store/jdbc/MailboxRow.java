@@ -14,7 +14,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ final class MailboxRow {
       "UPDATE mailcore_mailboxes SET uid_next = ?, modseq = ?, messages = ?, unseen = ?,"
           + " deleted = ?, size = ?, recent = ?, recent_floor = ?, unseen_floor = ?, keywords = ?,"
           + " expunged = ?, expunged_floor = ? WHERE no = ?";
+  private static final String LOCK_SOME = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no";
   static final String BY_NAME =
       "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE account = ? AND name_key = ?";
   static final String BY_OBJECT_ID =
@@ -103,6 +106,13 @@ final class MailboxRow {
     return one(connection, LOCK, no);
   }
 
+  /** The rows of these ascending numbers, locked in that order; those that are gone are missing. */
+  static List<MailboxRow> lock(Connection connection, Collection<Long> numbers)
+      throws SQLException {
+    return NumberList.query(
+        connection, numbers, LOCK_SOME, " ORDER BY no FOR UPDATE", MailboxRow::of);
+  }
+
   private static MailboxRow one(Connection connection, String sql, long no) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, no);
@@ -117,25 +127,43 @@ final class MailboxRow {
 
   void update(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      long[] values = {
-        uidNext,
-        modSeq,
-        messages,
-        unseen,
-        deleted,
-        size,
-        recent,
-        recentFloor,
-        unseenFloor,
-        keywords,
-        expunged,
-        expungedFloor,
-        no
-      };
-      for (int i = 0; i < values.length; i++) {
-        statement.setLong(i + 1, values[i]);
-      }
+      set(statement);
       statement.executeUpdate();
+    }
+  }
+
+  /** Writes several rows. */
+  static void update(Connection connection, Collection<MailboxRow> rows) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
+      for (MailboxRow row : rows) {
+        row.set(statement);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private void set(PreparedStatement statement) throws SQLException {
+    long[] values = {
+      uidNext,
+      modSeq,
+      messages,
+      unseen,
+      deleted,
+      size,
+      recent,
+      recentFloor,
+      unseenFloor,
+      keywords,
+      expunged,
+      expungedFloor,
+      no
+    };
+    for (int i = 0; i < values.length; i++) {
+      statement.setLong(i + 1, values[i]);
     }
   }
 

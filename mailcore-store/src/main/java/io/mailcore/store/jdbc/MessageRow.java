@@ -25,12 +25,12 @@ record MessageRow(
 
   /** The columns that {@link #of} reads. */
   static final String COLUMNS =
-      "uid, modseq, flags, keywords, size, blob, internal_date, internal_offset, save_date,"
+      "uid, modseq, flags, keywords, size, blob_no, internal_date, internal_offset, save_date,"
           + " email_id, thread_id, prefix_length";
 
   /** Inserts a message. */
   static final String INSERT =
-      "INSERT INTO mailcore_messages (uid, modseq, flags, keywords, size, blob, internal_date,"
+      "INSERT INTO mailcore_messages (uid, modseq, flags, keywords, size, blob_no, internal_date,"
           + " internal_offset, save_date, email_id, thread_id, prefix_length, prefix, mailbox)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

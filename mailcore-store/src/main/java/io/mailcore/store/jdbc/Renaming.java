@@ -34,7 +34,9 @@ final class Renaming {
 
   MailboxEntry rename(MailboxName from, MailboxName to) {
     List<MailboxRow> changed =
-        store.database().write(c -> from.isInbox() ? renameInbox(c, to) : renameTree(c, from, to));
+        store
+            .database()
+            .write(account, c -> from.isInbox() ? renameInbox(c, to) : renameTree(c, from, to));
     for (MailboxRow row : from.isInbox() ? changed : List.<MailboxRow>of()) {
       store.hints().mailboxChanged(accountId, row.id, ModSeq.of(row.modSeq));
     }

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 public final class Schema {
 
   private static final String PATH = "/META-INF/mailcore/schema/";
-  private static final List<String> NAMES = List.of("V1__mail.sql");
+  private static final List<String> NAMES = List.of("V1__mail.sql", "V2__blob_numbers.sql");
 
   private Schema() {}
 
@@ -49,16 +49,21 @@ public final class Schema {
     List<Script> scripts = scripts(dialect);
     try (Connection work = source.getConnection();
         Connection lock = source.getConnection()) {
-      work.setAutoCommit(true);
-      createVersions(work);
       lock.setAutoCommit(false);
-      lockVersions(lock);
-      int version = version(work);
-      requireKnown(version, scripts.size());
-      for (Script script : scripts.subList(version, scripts.size())) {
-        apply(work, script);
+      dialect.lockSchema(lock);
+      try {
+        work.setAutoCommit(true);
+        createVersions(work);
+        lockVersions(lock);
+        int version = version(work);
+        requireKnown(version, scripts.size());
+        for (Script script : scripts.subList(version, scripts.size())) {
+          apply(work, script);
+        }
+      } finally {
+        dialect.unlockSchema(lock);
+        lock.rollback();
       }
-      lock.rollback();
     }
   }
 
@@ -96,8 +101,9 @@ public final class Schema {
           "CREATE TABLE IF NOT EXISTS mailcore_schema"
               + " (version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)");
       statement.execute(
-          "INSERT INTO mailcore_schema (version, applied_at)"
-              + " SELECT 0, 0 WHERE NOT EXISTS (SELECT 1 FROM mailcore_schema WHERE version = 0)");
+          "INSERT INTO mailcore_schema (version, applied_at) SELECT 0, 0 FROM"
+              + " (SELECT COUNT(*) AS found FROM mailcore_schema WHERE version = 0) AS present"
+              + " WHERE found = 0");
     }
   }
 

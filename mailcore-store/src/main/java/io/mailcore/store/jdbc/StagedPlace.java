@@ -12,6 +12,8 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a staged blob's bytes are. Written by one thread at a time. */
@@ -22,7 +24,7 @@ interface StagedPlace {
   /** Reads what has been written, also after the commit. */
   InputStream open(ContentRange range) throws IOException;
 
-  /** Keeps the bytes; returns the number of the blob's row. */
+  /** Keeps the bytes; returns the number of the blob. Its row may still be missing. */
   long commit(long size) throws IOException;
 
   void discard() throws IOException;
@@ -58,27 +60,7 @@ interface StagedPlace {
 
     @Override
     public long commit(long size) {
-      long now = blobs.clock().millis();
-      return blobs
-          .database()
-          .writeUnforced(
-              c -> {
-                long no = BlobRow.insert(c, size, Optional.empty(), now);
-                for (long at = 0; at < size; at += BlobRow.PART) {
-                  BlobRow.insertPart(c, no, at, bytes(at, size));
-                }
-                return no;
-              });
-    }
-
-    private byte[] bytes(long at, long size) {
-      int length = (int) Math.min(BlobRow.PART, size - at);
-      byte[] bytes = new byte[length];
-      Chunks.View view = chunks.view();
-      for (int done = 0; done < length; ) {
-        done += view.read(at + done, bytes, done, length - done);
-      }
-      return bytes;
+      return blobs.addPending(size, Optional.empty(), Optional.of(chunks.view()));
     }
 
     @Override
@@ -113,16 +95,14 @@ interface StagedPlace {
     public long commit(long size) throws IOException {
       writer.commit();
       committed = true;
-      long now = blobs.clock().millis();
-      Optional<String> file = Optional.of(writer.name());
-      return blobs.database().writeUnforced(c -> BlobRow.insert(c, size, file, now));
+      return blobs.addPending(size, Optional.of(writer.name()), Optional.empty());
     }
 
     @Override
     public void discard() throws IOException {
       writer.discard();
       if (committed) {
-        // Its row couldn't be written.
+        // It got no number.
         blobs.files().orElseThrow().delete(writer.name());
       }
     }
@@ -140,8 +120,17 @@ interface StagedPlace {
 
     private InDatabase(JdbcBlobs blobs) {
       this.blobs = blobs;
-      long now = blobs.clock().millis();
-      this.no = blobs.database().writeUnforced(c -> BlobRow.insert(c, -1, Optional.empty(), now));
+      this.no = blobs.newNumber();
+      BlobRow row = new BlobRow(no, -1, Optional.empty(), blobs.clock().millis());
+      PendingBlobs.Pending empty = new PendingBlobs.Pending(row, Optional.empty());
+      blobs
+          .database()
+          .writeUnforced(
+              no,
+              c -> {
+                PendingBlobs.insert(c, List.of(empty), Map.of());
+                return no;
+              });
     }
 
     @Override
@@ -164,6 +153,7 @@ interface StagedPlace {
         blobs
             .database()
             .writeUnforced(
+                no,
                 c -> {
                   BlobRow.insertPart(c, no, at, bytes);
                   return no;
@@ -193,7 +183,7 @@ interface StagedPlace {
     @Override
     public long commit(long size) {
       flush();
-      return blobs.database().writeUnforced(c -> finish(c, size));
+      return blobs.database().writeUnforced(no, c -> finish(c, size));
     }
 
     private long finish(Connection connection, long size) throws SQLException {
@@ -210,6 +200,7 @@ interface StagedPlace {
       blobs
           .database()
           .writeUnforced(
+              no,
               c -> {
                 new BlobRow(no, -1, Optional.empty(), 0).delete(c);
                 return no;

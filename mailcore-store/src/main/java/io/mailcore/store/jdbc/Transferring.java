@@ -44,11 +44,9 @@ final class Transferring {
   }
 
   TransferResult run(UidSet uids, MailboxId target, TransferMode mode) {
-    TransferResult result = store.database().writeUnforced(c -> transfer(c, uids, target, mode));
-    if (!result.source().isEmpty()) {
-      store.database().force();
-    }
-    return result;
+    return store
+        .database()
+        .write(account, c -> transfer(c, uids, target, mode), result -> !result.source().isEmpty());
   }
 
   private TransferResult transfer(

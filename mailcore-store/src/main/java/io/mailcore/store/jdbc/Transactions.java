@@ -1,0 +1,102 @@
+package io.mailcore.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where transactions get their connections, and how they begin and end. Safe for use by several
+ * threads.
+ */
+final class Transactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+  private final DataSource source;
+  private final Dialect dialect;
+  private final boolean readCommitted;
+
+  private Transactions(DataSource source, Dialect dialect, boolean readCommitted) {
+    this.source = source;
+    this.dialect = dialect;
+    this.readCommitted = readCommitted;
+  }
+
+  /** Looks which isolation level the connections have, so that it isn't set each time. */
+  static Transactions of(DataSource source, Dialect dialect) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      dialect.prepare(connection);
+      boolean readCommitted =
+          connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
+      return new Transactions(source, dialect, readCommitted);
+    }
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Connection open() throws SQLException {
+    return source.getConnection();
+  }
+
+  /** Begins a transaction that sees what others have committed. */
+  void begin(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    if (!readCommitted) {
+      dialect.beginReadCommitted(connection);
+    }
+  }
+
+  /** Says whether the commit that follows must be on disk when it returns. */
+  void beforeCommit(Connection connection, boolean durable) throws SQLException {
+    if (!durable) {
+      dialect.relax(connection);
+    }
+  }
+
+  /** Reads with one statement, or several that needn't see the same moment. */
+  <T> T read(Database.Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      begin(connection);
+      return finish(connection, work);
+    }
+  }
+
+  /** Reads with several statements that see the same moment. */
+  <T> T snapshot(Database.Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      connection.setAutoCommit(false);
+      dialect.beginSnapshot(connection);
+      try {
+        return finish(connection, work);
+      } finally {
+        dialect.endSnapshot(connection);
+      }
+    }
+  }
+
+  private static <T> T finish(Connection connection, Database.Work<T> work) throws SQLException {
+    boolean committed = false;
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollback(connection);
+      }
+    }
+  }
+
+  static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      LOG.debug("A roll-back failed; the connection is lost", e);
+    }
+  }
+}
