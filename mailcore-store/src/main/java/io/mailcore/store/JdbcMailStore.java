@@ -2,7 +2,6 @@ package io.mailcore.store;
 
 import static java.util.Objects.requireNonNull;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.StoreException;
@@ -13,10 +12,8 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Registration;
 import io.mailcore.store.jdbc.JdbcMailboxes;
+import io.mailcore.store.jdbc.StorePool;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +21,18 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A store in a database, H2 for now: everything survives a restart, and what a method has changed
- * survives a power failure once it has returned. Concurrent changes share one forced write to the
- * disk, so that many at once are fast; one alone waits for nobody.
+ * A store in a database, H2, PostgreSQL or MariaDB: everything survives a restart, and what a
+ * method has changed survives a power failure once it has returned. Concurrent changes share one
+ * transaction and its write to the disk, so that many at once are fast; one alone waits for nobody.
  *
  * <pre>{@code
  * MailStore store = JdbcMailStore.h2(Path.of("mail"));
  * }</pre>
  *
- * <p>Small messages are in the database, large ones in files beside it. Safe for use by several
- * threads. The host closes it.
+ * <p>Small messages are in the database, large ones in files if there is a directory for them. A
+ * committed blob is on disk when an append that names it returns, or when its staged blob is
+ * closed. Safe for use by several threads; a PostgreSQL or MariaDB database also by several
+ * processes. The host closes it.
  */
 public final class JdbcMailStore implements MailStore {
 
@@ -85,10 +84,7 @@ public final class JdbcMailStore implements MailStore {
         .toList();
   }
 
-  /**
-   * How many times the database has been forced to disk; fewer than changes where they came
-   * together.
-   */
+  /** How many times changes have been put on disk; fewer than changes where they came together. */
   public long forcedWrites() {
     return mailboxes.syncs();
   }
@@ -153,10 +149,36 @@ public final class JdbcMailStore implements MailStore {
     }
 
     /**
-     * In the database of this URL, {@code jdbc:h2:...}. Large messages are in it too unless there
-     * is a directory for them.
+     * In a PostgreSQL database (12 or later), which several servers may share. The driver {@code
+     * org.postgresql:postgresql} must be on the class path. Large messages are in the database too
+     * unless there is a directory for them, which must then be shared as well.
+     *
+     * @param jdbcUrl for example {@code jdbc:postgresql://localhost/mail}
+     */
+    public Builder postgresql(String jdbcUrl, String databaseUser, String databasePassword) {
+      return url(jdbcUrl).credentials(databaseUser, databasePassword);
+    }
+
+    /**
+     * In a MariaDB database (10.6 or later), which several servers may share. The driver {@code
+     * org.mariadb.jdbc:mariadb-java-client} must be on the class path. Large messages are in the
+     * database too unless there is a directory for them, which must then be shared as well; without
+     * one {@code max_allowed_packet} must be 2 MiB or more.
+     *
+     * @param jdbcUrl for example {@code jdbc:mariadb://localhost/mail}
+     */
+    public Builder mariadb(String jdbcUrl, String databaseUser, String databasePassword) {
+      return url(jdbcUrl).credentials(databaseUser, databasePassword);
+    }
+
+    /**
+     * In the database of this URL: {@code jdbc:h2:...}, {@code jdbc:postgresql:...} or {@code
+     * jdbc:mariadb:...}. Large messages are in it too unless there is a directory for them.
+     *
+     * @throws IllegalArgumentException if it is of another kind
      */
     public Builder url(String jdbcUrl) {
+      StorePool.requireKnown(jdbcUrl);
       String folded = jdbcUrl.toLowerCase(Locale.ROOT);
       url =
           Optional.of(
@@ -246,7 +268,8 @@ public final class JdbcMailStore implements MailStore {
      * Opens the store.
      *
      * @throws StoreException if another process has the database open, or it can't be used now
-     * @throws IllegalStateException if no database is named, or its tables are of another version
+     * @throws IllegalStateException if no database is named, its driver is missing, or its tables
+     *     are of another version
      */
     public JdbcMailStore open() {
       JdbcMailboxes.Settings settings =
@@ -264,12 +287,7 @@ public final class JdbcMailStore implements MailStore {
       String target =
           url.orElseThrow(
               () -> new IllegalStateException("no database: call h2, url or dataSource"));
-      // A pool tries again for seconds; the first connection is made without it and fails at once.
-      try (Connection first = DriverManager.getConnection(target, user, password)) {
-        return open(pool(target), settings);
-      } catch (SQLException e) {
-        throw JdbcMailboxes.failure(e);
-      }
+      return open(StorePool.open(target, user, password, poolSize), settings);
     }
 
     private static JdbcMailStore open(HikariDataSource own, JdbcMailboxes.Settings settings) {
@@ -279,19 +297,6 @@ public final class JdbcMailStore implements MailStore {
         own.close();
         throw e;
       }
-    }
-
-    private HikariDataSource pool(String target) {
-      HikariConfig config = new HikariConfig();
-      config.setJdbcUrl(target);
-      config.setUsername(user);
-      config.setPassword(password);
-      config.setMaximumPoolSize(poolSize);
-      config.setMinimumIdle(1);
-      config.setAutoCommit(false);
-      config.setConnectionTimeout(10_000);
-      config.setPoolName("mailcore-store");
-      return new HikariDataSource(config);
     }
   }
 }

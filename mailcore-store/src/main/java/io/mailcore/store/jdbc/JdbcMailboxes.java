@@ -139,13 +139,8 @@ public final class JdbcMailboxes implements MailStore {
     try (Connection connection = source.getConnection()) {
       return Dialect.of(connection);
     } catch (SQLException e) {
-      throw failure(e);
+      throw Dialect.H2.classify(e).toStoreException(e);
     }
-  }
-
-  /** What a failure to connect means. */
-  public static StoreException failure(SQLException e) {
-    return Dialect.H2.classify(e).toStoreException(e);
   }
 
   private void begin() {

@@ -1,0 +1,9 @@
+package io.mailcore.integration.database;
+
+/** The contract on MariaDB. */
+final class MariaDbStoreIT extends DatabaseContract {
+
+  MariaDbStoreIT() {
+    super(TestDatabase.Server.MARIADB);
+  }
+}

@@ -1,0 +1,9 @@
+package io.mailcore.integration.database;
+
+/** The contract on PostgreSQL. */
+final class PostgresqlStoreIT extends DatabaseContract {
+
+  PostgresqlStoreIT() {
+    super(TestDatabase.Server.POSTGRESQL);
+  }
+}

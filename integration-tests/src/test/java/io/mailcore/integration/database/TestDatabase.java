@@ -1,0 +1,127 @@
+package io.mailcore.integration.database;
+
+import io.mailcore.store.JdbcMailStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A new and empty database on a server that runs as long as this JVM. */
+public final class TestDatabase implements AutoCloseable {
+
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final Server server;
+  private final String name = "mail" + NUMBERS.incrementAndGet();
+
+  /** Which server. */
+  public enum Server {
+    POSTGRESQL,
+    MARIADB;
+
+    private String url(String database) {
+      return this == POSTGRESQL
+          ? "jdbc:postgresql://127.0.0.1:" + Servers.postgresql() + "/" + database
+          : "jdbc:mariadb://127.0.0.1:" + Servers.mariadb() + "/" + database;
+    }
+
+    private String user() {
+      return this == POSTGRESQL ? "postgres" : "root";
+    }
+
+    private String administration() {
+      return this == POSTGRESQL ? "postgres" : "mysql";
+    }
+  }
+
+  private TestDatabase(Server server) {
+    this.server = server;
+  }
+
+  /** Makes one, and starts the server if this is the first. */
+  public static TestDatabase create(Server server) {
+    TestDatabase database = new TestDatabase(server);
+    database.administer("CREATE DATABASE " + database.name);
+    return database;
+  }
+
+  /** Describes a store in it. */
+  public JdbcMailStore.Builder store() {
+    return switch (server) {
+      case POSTGRESQL -> JdbcMailStore.builder().postgresql(url(), server.user(), "");
+      case MARIADB -> JdbcMailStore.builder().mariadb(url(), server.user(), "");
+    };
+  }
+
+  String url() {
+    return server.url(name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** A connection beside those of stores. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url(), server.user(), "");
+  }
+
+  /** Runs a statement in another database of the server. */
+  void administer(String sql) {
+    String url = server.url(server.administration());
+    try (Connection connection = DriverManager.getConnection(url, server.user(), "");
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** Runs a statement in this database; says how many rows it changed. */
+  int update(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(sql, e);
+    }
+  }
+
+  /** Breaks all connections to it, as a server does that is stopped. */
+  void killConnections() {
+    switch (server) {
+      case POSTGRESQL ->
+          administer(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                  + name
+                  + "'");
+      case MARIADB -> killEach();
+    }
+  }
+
+  private void killEach() {
+    String find = "SELECT id FROM information_schema.processlist WHERE db = '" + name + "'";
+    String url = server.url(server.administration());
+    try (Connection connection = DriverManager.getConnection(url, server.user(), "");
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery(find)) {
+      while (rows.next()) {
+        try (Statement kill = connection.createStatement()) {
+          kill.execute("KILL CONNECTION " + rows.getLong(1));
+        }
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Removes it; its stores are closed. */
+  @Override
+  public void close() {
+    if (server == Server.POSTGRESQL) {
+      killConnections();
+    }
+    administer("DROP DATABASE " + name);
+  }
+}
