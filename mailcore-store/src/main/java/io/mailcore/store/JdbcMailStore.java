@@ -4,12 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.mailcore.model.AccountId;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
 import io.mailcore.store.jdbc.JdbcMailboxes;
 import io.mailcore.store.jdbc.StorePool;
@@ -128,7 +130,7 @@ public final class JdbcMailStore implements MailStore {
     private String password = "";
     private int poolSize = 10;
     private int inlineLimit = 64 * 1024;
-    private long accountBytes = Long.MAX_VALUE;
+    private QuotaPolicy quotas = QuotaPolicy.of(QuotaLimit.NONE);
     private long removals = 10_000;
     private boolean makesTables = true;
     private Clock clock = Clock.systemUTC();
@@ -231,12 +233,9 @@ public final class JdbcMailStore implements MailStore {
       return this;
     }
 
-    /**
-     * The most octets of one account's messages, beyond which the account is over its quota; no
-     * limit by default.
-     */
-    public Builder accountQuota(long octets) {
-      accountBytes = octets;
+    /** How much each account may hold; no limit by default. */
+    public Builder quotas(QuotaPolicy policy) {
+      quotas = requireNonNull(policy, "policy");
       return this;
     }
 
@@ -276,7 +275,7 @@ public final class JdbcMailStore implements MailStore {
           new JdbcMailboxes.Settings(
               blobDirectory,
               inlineLimit,
-              accountBytes,
+              quotas,
               removals,
               makesTables,
               clock,

@@ -1,11 +1,15 @@
 package io.mailcore.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.mailcore.model.AccountId;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
 import io.mailcore.store.memory.MemoryLimits;
 import io.mailcore.store.memory.MemoryMailboxes;
@@ -89,7 +93,7 @@ public final class MemoryMailStore implements MailStore {
 
     private long maxBytes = DEFAULT_BYTES;
     private long maxMessages = 1_000_000;
-    private long accountBytes = Long.MAX_VALUE;
+    private QuotaPolicy quotas = QuotaPolicy.of(QuotaLimit.NONE);
     private int removals = 10_000;
     private boolean dropOldest;
     private Clock clock = Clock.systemUTC();
@@ -119,12 +123,9 @@ public final class MemoryMailStore implements MailStore {
       return this;
     }
 
-    /**
-     * The most octets of one account's messages, beyond which the account is over its quota; no
-     * limit by default.
-     */
-    public Builder accountQuota(long octets) {
-      accountBytes = octets;
+    /** How much each account may hold; no limit by default. */
+    public Builder quotas(QuotaPolicy policy) {
+      quotas = requireNonNull(policy, "policy");
       return this;
     }
 
@@ -149,8 +150,7 @@ public final class MemoryMailStore implements MailStore {
      * @throws IllegalArgumentException if a limit isn't 1 or more
      */
     public MemoryMailStore build() {
-      MemoryLimits limits =
-          new MemoryLimits(maxBytes, maxMessages, dropOldest, accountBytes, removals);
+      MemoryLimits limits = new MemoryLimits(maxBytes, maxMessages, dropOldest, quotas, removals);
       return new MemoryMailStore(new MemoryMailboxes(limits, clock, System::nanoTime));
     }
   }

@@ -3,6 +3,7 @@ package io.mailcore.integration.database;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.testkit.contract.MailStoreContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,8 @@ abstract class DatabaseContract extends MailStoreContract {
   }
 
   @Override
-  public Optional<MailStore> storeWithQuota(long octets) {
-    return Optional.of(newDatabase().store().accountQuota(octets).open());
+  public Optional<MailStore> storeWithQuota(QuotaPolicy quotas) {
+    return Optional.of(newDatabase().store().quotas(quotas).open());
   }
 
   @Override

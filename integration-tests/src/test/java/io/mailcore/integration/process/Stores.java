@@ -1,6 +1,8 @@
 package io.mailcore.integration.process;
 
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.JdbcMailStore;
 import io.mailcore.store.MemoryMailStore;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ public enum Stores {
     public MailStore open(Path directory) {
       return MemoryMailStore.builder()
           .maxBytes(512L * 1024 * 1024)
-          .accountQuota(512L * 1024 * 1024)
+          .quotas(QuotaPolicy.of(QuotaLimit.ofOctets(512L * 1024 * 1024)))
           .build();
     }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.QuotaLimit;
+import io.mailcore.spi.directory.UserAccount;
+import io.mailcore.spi.directory.UserDirectory;
 
 /**
  * Says how much each account may hold. Asked by the store before a change that adds messages, on
@@ -20,6 +22,16 @@ public interface QuotaPolicy {
    *     then
    */
   QuotaLimit limit(AccountId account);
+
+  /**
+   * The limit that the directory gives an account, or {@code otherwise} where it gives none or
+   * doesn't know the account.
+   */
+  static QuotaPolicy of(UserDirectory users, QuotaLimit otherwise) {
+    requireNonNull(users, "users");
+    requireNonNull(otherwise, "otherwise");
+    return account -> users.find(account).flatMap(UserAccount::quota).orElse(otherwise);
+  }
 
   /** The same limit for every account. */
   static QuotaPolicy of(QuotaLimit limit) {

@@ -30,8 +30,6 @@ final class AccountRow {
   private static final String SET_VALIDITY =
       "UPDATE mailcore_accounts SET uid_validity = ? WHERE no = ?";
   private static final String COUNT = "SELECT COUNT(*) FROM mailcore_mailboxes WHERE account = ?";
-  private static final String SIZE =
-      "SELECT COALESCE(SUM(size), 0) FROM mailcore_mailboxes WHERE account = ?";
   private static final String INSERT_MAILBOX =
       "INSERT INTO mailcore_mailboxes (account, object_id, name, name_key, uses, uid_validity,"
           + " uid_next, modseq, messages, unseen, deleted, size, recent, recent_floor,"
@@ -89,11 +87,6 @@ final class AccountRow {
     }
   }
 
-  /** The octets of all messages. */
-  long size() throws SQLException {
-    return number(SIZE);
-  }
-
   private long number(String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setLong(1, no);
@@ -101,19 +94,6 @@ final class AccountRow {
         rows.next();
         return rows.getLong(1);
       }
-    }
-  }
-
-  /**
-   * Checks that the account may hold so many octets more.
-   *
-   * @throws StoreException OVER_QUOTA
-   */
-  void requireRoom(long octets) throws SQLException {
-    if (size() + octets > store.accountBytes()) {
-      throw new StoreException(
-          StoreException.Kind.OVER_QUOTA,
-          "the account may hold " + store.accountBytes() + " octets");
     }
   }
 

@@ -12,7 +12,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,8 +36,7 @@ final class AppendGroup {
   private final List<Appending> appends;
   private final StoreContext store;
   private final boolean again;
-  private final Map<Long, AccountRow> accounts = new TreeMap<>();
-  private final Map<Long, Long> used = new HashMap<>();
+  private final Map<Long, AccountUsage> usages = new TreeMap<>();
   private final Map<Long, MailboxRow> mailboxes = new TreeMap<>();
   private final Map<Long, BlobRow> blobs = new TreeMap<>();
   private final Map<Long, PendingBlobs.Pending> pending = new TreeMap<>();
@@ -82,15 +80,15 @@ final class AppendGroup {
   }
 
   private void lockAccounts() throws SQLException {
-    if (store.accountBytes() == Long.MAX_VALUE) {
-      return;
+    Set<Long> limited = new TreeSet<>();
+    for (Appending append : appends) {
+      if (!append.limit().isNone()) {
+        limited.add(append.account());
+      }
     }
-    Set<Long> numbers = new TreeSet<>();
-    appends.forEach(append -> numbers.add(append.account()));
-    for (long number : numbers) {
-      AccountRow account = AccountRow.lock(store, connection, number);
-      accounts.put(number, account);
-      used.put(number, 0L);
+    for (long number : limited) {
+      AccountRow.lock(store, connection, number);
+      usages.put(number, AccountUsage.read(connection, number));
     }
   }
 
@@ -128,10 +126,9 @@ final class AppendGroup {
         throw BlobRow.notFound(message.blob().id());
       }
     }
-    AccountRow account = accounts.get(append.account());
-    long octets = append.octets();
-    if (account != null) {
-      account.requireRoom(octets + used.getOrDefault(append.account(), 0L));
+    AccountUsage usage = usages.get(append.account());
+    if (usage != null) {
+      usage.requireRoom(append.limit(), append.octets(), messages.size());
     }
     mailbox.requireUids(messages.size());
     Keywords keywords =
@@ -139,7 +136,9 @@ final class AppendGroup {
             .keywords()
             .of(connection, mailbox)
             .learn(connection, mailbox, messages.stream().map(NewMessage::flags).toList());
-    used.merge(append.account(), octets, Long::sum);
+    if (usage != null) {
+      usage.add(append.octets(), messages.size());
+    }
     AppendResult result = place(mailbox, keywords, messages);
     append.succeed(result, keywords);
   }

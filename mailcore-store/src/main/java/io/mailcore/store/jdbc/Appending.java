@@ -2,6 +2,7 @@ package io.mailcore.store.jdbc;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.NewMessage;
@@ -22,13 +23,25 @@ final class Appending extends Change<AppendResult> {
   private final long account;
   private final long mailboxNo;
   private final List<NewMessage> messages;
+  private final QuotaLimit limit;
   private Optional<Keywords> learned = Optional.empty();
 
-  Appending(StoreContext store, long account, long mailboxNo, List<NewMessage> messages) {
+  /**
+   * An append.
+   *
+   * @param limit how much the account may hold
+   */
+  Appending(
+      StoreContext store,
+      long account,
+      long mailboxNo,
+      List<NewMessage> messages,
+      QuotaLimit limit) {
     super(result -> true);
     this.store = store;
     this.account = account;
     this.mailboxNo = mailboxNo;
+    this.limit = limit;
     this.messages = List.copyOf(requireNonNull(messages, "messages"));
     if (this.messages.isEmpty()) {
       throw new IllegalArgumentException("messages: none (expected: at least one)");
@@ -55,6 +68,10 @@ final class Appending extends Change<AppendResult> {
 
   List<NewMessage> messages() {
     return messages;
+  }
+
+  QuotaLimit limit() {
+    return limit;
   }
 
   /** All octets of it. */

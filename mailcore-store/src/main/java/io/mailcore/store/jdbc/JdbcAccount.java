@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.UidRange;
@@ -13,6 +14,8 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
 import io.mailcore.spi.store.MaildropLease;
+import io.mailcore.spi.store.QuotaSource;
+import io.mailcore.spi.store.QuotaStatus;
 import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Optional;
@@ -142,8 +145,16 @@ final class JdbcAccount implements MailAccount {
 
   @Override
   public <T> Optional<T> extension(Class<T> type) {
-    return type == MaildropLease.class
-        ? Optional.of(type.cast((MaildropLease) holder -> leases.tryAcquire(no, holder)))
+    if (type == MaildropLease.class) {
+      return Optional.of(type.cast((MaildropLease) holder -> leases.tryAcquire(no, holder)));
+    }
+    return type == QuotaSource.class
+        ? Optional.of(type.cast((QuotaSource) this::quota))
         : Optional.empty();
+  }
+
+  private QuotaStatus quota() {
+    QuotaLimit limit = store.quotas().limit(id);
+    return store.database().read(c -> AccountUsage.read(c, no)).status(limit);
   }
 }

@@ -6,6 +6,7 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
@@ -90,9 +91,14 @@ final class JdbcMailbox implements Mailbox {
     return store.database().read(c -> MailboxReading.content(store, c, no, uid));
   }
 
+  /** Asked outside the transaction: a directory may be behind it. */
+  private QuotaLimit limit() {
+    return store.quotas().limit(accountId);
+  }
+
   @Override
   public AppendResult append(List<NewMessage> messages) {
-    AppendResult result = new Appending(store, account, no, messages).run();
+    AppendResult result = new Appending(store, account, no, messages, limit()).run();
     store.hints().mailboxChanged(accountId, id, result.modSeq());
     return result;
   }
@@ -114,7 +120,8 @@ final class JdbcMailbox implements Mailbox {
     requireNonNull(target, "target");
     requireNonNull(mode, "mode");
     Transferring transferring = new Transferring(store, account, no);
-    TransferResult result = transferring.run(uids, target, mode);
+    QuotaLimit limit = mode == TransferMode.COPY ? limit() : QuotaLimit.NONE;
+    TransferResult result = transferring.run(uids, target, mode, limit);
     if (!result.source().isEmpty()) {
       store.hints().mailboxChanged(accountId, target, transferring.targetModSeq());
       if (mode == TransferMode.MOVE) {

@@ -9,6 +9,7 @@ import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
 import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
@@ -50,7 +51,7 @@ public final class JdbcMailboxes implements MailStore {
    *
    * @param blobDirectory where large blobs become files; without, all are in the database
    * @param inlineLimit up to how many octets a blob is in the database though there be a directory
-   * @param accountBytes the most octets of an account's messages
+   * @param quotas how much each account may hold
    * @param removals how many removed messages a mailbox remembers
    * @param makesTables whether this makes the tables and brings them up to date
    * @param tuning {@link Tuning#DEFAULT} but in measurements
@@ -58,7 +59,7 @@ public final class JdbcMailboxes implements MailStore {
   public record Settings(
       Optional<Path> blobDirectory,
       int inlineLimit,
-      long accountBytes,
+      QuotaPolicy quotas,
       long removals,
       boolean makesTables,
       Clock clock,
@@ -93,7 +94,7 @@ public final class JdbcMailboxes implements MailStore {
                 new ChangeHints(),
                 ids,
                 settings.clock()),
-            settings.accountBytes());
+            settings.quotas());
     this.leases = new Leases(database, ids, settings.clock());
     this.opening = new Opening(database, ids.next('o'));
     this.housekeeper =

@@ -1,5 +1,6 @@
 package io.mailcore.store.jdbc;
 
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import java.time.Clock;
@@ -7,9 +8,9 @@ import java.time.Clock;
 /**
  * What the parts of a store share.
  *
- * @param accountBytes the most octets of an account's messages
+ * @param quotas how much each account may hold
  */
-record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, long accountBytes) {
+record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, QuotaPolicy quotas) {
 
   /** What is in memory beside the database. */
   record Keepsakes(

@@ -3,6 +3,7 @@ package io.mailcore.store.jdbc;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.TransferMode;
 import io.mailcore.spi.store.TransferResult;
@@ -43,16 +44,24 @@ final class Transferring {
     return targetModSeq;
   }
 
-  TransferResult run(UidSet uids, MailboxId target, TransferMode mode) {
+  /**
+   * Copies or moves.
+   *
+   * @param limit how much the account may hold; a move adds nothing to it
+   */
+  TransferResult run(UidSet uids, MailboxId target, TransferMode mode, QuotaLimit limit) {
     return store
         .database()
-        .write(account, c -> transfer(c, uids, target, mode), result -> !result.source().isEmpty());
+        .write(
+            account,
+            c -> transfer(c, uids, target, mode, limit),
+            result -> !result.source().isEmpty());
   }
 
   private TransferResult transfer(
-      Connection connection, UidSet uids, MailboxId targetId, TransferMode mode)
+      Connection connection, UidSet uids, MailboxId targetId, TransferMode mode, QuotaLimit limit)
       throws SQLException {
-    boolean limited = mode == TransferMode.COPY && store.accountBytes() < Long.MAX_VALUE;
+    boolean limited = mode == TransferMode.COPY && !limit.isNone();
     if (limited) {
       AccountRow.lock(store, connection, account);
     }
@@ -72,7 +81,7 @@ final class Transferring {
     }
     if (limited) {
       long octets = messages.stream().mapToLong(MessageRow::size).sum();
-      AccountRow.lock(store, connection, account).requireRoom(octets);
+      AccountUsage.read(connection, account).requireRoom(limit, octets, messages.size());
     }
     UidSet copied = copy(store, connection, source, target, messages);
     UidSet taken = uids(messages);

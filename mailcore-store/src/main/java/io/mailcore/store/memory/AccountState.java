@@ -3,9 +3,11 @@ package io.mailcore.store.memory;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.MailboxNames;
+import io.mailcore.spi.store.QuotaStatus;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,6 +30,7 @@ final class AccountState {
   final Map<MailboxId, MailboxState> byId = new HashMap<>();
   final NavigableSet<MailboxName> subscriptions = new TreeSet<>();
   long size;
+  long messages;
   boolean leased;
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -69,6 +72,22 @@ final class AccountState {
     byName.put(name, state);
     byId.put(state.id, state);
     return state;
+  }
+
+  QuotaStatus quota(QuotaLimit limit) {
+    return new QuotaStatus(size, messages, limit);
+  }
+
+  /**
+   * Checks that the account may hold so much more.
+   *
+   * @throws StoreException OVER_QUOTA
+   */
+  void requireRoom(QuotaLimit limit, long moreOctets, long moreMessages) {
+    if (!limit.allows(size + moreOctets, messages + moreMessages)) {
+      throw new StoreException(
+          StoreException.Kind.OVER_QUOTA, "account " + id + " may hold " + limit);
+    }
   }
 
   /** What changes of names do to this account's. */

@@ -122,6 +122,7 @@ final class MailboxState {
     recent++;
     size += message.size();
     account.size += message.size();
+    account.messages++;
     account.store.budget().arrived(message);
     return message;
   }
@@ -157,6 +158,7 @@ final class MailboxState {
       recent -= message.uid >= recentFloor ? 1 : 0;
       size -= message.size();
       account.size -= message.size();
+      account.messages--;
       account.store.budget().left(message);
     }
     UidSet removedUids = uids.build();

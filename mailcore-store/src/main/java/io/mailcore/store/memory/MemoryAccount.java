@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.UidRange;
@@ -12,6 +13,8 @@ import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
 import io.mailcore.spi.store.MailboxNames;
 import io.mailcore.spi.store.MaildropLease;
+import io.mailcore.spi.store.QuotaSource;
+import io.mailcore.spi.store.QuotaStatus;
 import io.mailcore.spi.store.Registration;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,9 +180,17 @@ final class MemoryAccount implements MailAccount {
 
   @Override
   public <T> Optional<T> extension(Class<T> type) {
-    return type == MaildropLease.class
-        ? Optional.of(type.cast((MaildropLease) this::tryLease))
+    if (type == MaildropLease.class) {
+      return Optional.of(type.cast((MaildropLease) this::tryLease));
+    }
+    return type == QuotaSource.class
+        ? Optional.of(type.cast((QuotaSource) this::quota))
         : Optional.empty();
+  }
+
+  private QuotaStatus quota() {
+    QuotaLimit limit = account.store.limits().quotas().limit(account.id);
+    return account.locked(() -> account.quota(limit));
   }
 
   private Optional<Registration> tryLease(String holder) {

@@ -1,5 +1,9 @@
 package io.mailcore.store.memory;
 
+import static java.util.Objects.requireNonNull;
+
+import io.mailcore.spi.store.QuotaPolicy;
+
 /**
  * How large a store in memory may grow.
  *
@@ -8,11 +12,11 @@ package io.mailcore.store.memory;
  * @param messages the most messages in all mailboxes
  * @param dropOldest whether the oldest messages make room where there is none; otherwise new ones
  *     are refused
- * @param accountBytes the most octets of the messages of one account, copies counted each
+ * @param quotas how much each account may hold, copies counted each
  * @param removals how many removed messages a mailbox remembers for {@code changesSince}
  */
 public record MemoryLimits(
-    long bytes, long messages, boolean dropOldest, long accountBytes, int removals) {
+    long bytes, long messages, boolean dropOldest, QuotaPolicy quotas, int removals) {
 
   /** The most keywords of a mailbox. */
   static final int KEYWORDS = 200;
@@ -23,7 +27,7 @@ public record MemoryLimits(
   public MemoryLimits {
     require("bytes", bytes);
     require("messages", messages);
-    require("account bytes", accountBytes);
+    requireNonNull(quotas, "quotas");
     require("removals", removals);
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
@@ -101,7 +102,7 @@ final class MemoryMailbox implements Mailbox {
 
   @Override
   public AppendResult append(List<NewMessage> messages) {
-    AppendResult result = new MessageAppend(store, messages).into(this::with);
+    AppendResult result = new MessageAppend(store, messages, limit()).into(this::with);
     hint(state, result.modSeq());
     store.budget().makeRoom();
     return result;
@@ -124,6 +125,7 @@ final class MemoryMailbox implements Mailbox {
     requireNonNull(target, "target");
     requireNonNull(mode, "mode");
     List<StoredMessage> source = new ArrayList<>();
+    QuotaLimit limit = mode == TransferMode.COPY ? limit() : QuotaLimit.NONE;
     TransferResult result =
         with(
             mailbox -> {
@@ -133,7 +135,7 @@ final class MemoryMailbox implements Mailbox {
                 return new TransferResult(to.uidValidity, UidSet.empty(), UidSet.empty());
               }
               boolean move = mode == TransferMode.MOVE;
-              UidSet copied = move ? MessageMoves.append(source, to) : copy(source, to);
+              UidSet copied = move ? MessageMoves.append(source, to) : copy(source, to, limit);
               UidSet from = move ? MessageMoves.leave(source, mailbox) : uidsOf(source);
               return new TransferResult(to.uidValidity, from, copied);
             });
@@ -145,14 +147,14 @@ final class MemoryMailbox implements Mailbox {
     return result;
   }
 
-  private UidSet copy(List<StoredMessage> source, MailboxState target) {
+  private UidSet copy(List<StoredMessage> source, MailboxState target, QuotaLimit limit) {
     long octets = 0;
     long prefixes = 0;
     for (StoredMessage message : source) {
       octets += message.size();
       prefixes += message.body.prefix().length;
     }
-    requireQuota(account, octets);
+    account.requireRoom(limit, octets, source.size());
     store.budget().add(source.size(), prefixes);
     try {
       return MessageMoves.append(source, target);
@@ -162,12 +164,9 @@ final class MemoryMailbox implements Mailbox {
     }
   }
 
-  static void requireQuota(AccountState account, long octets) {
-    if (account.size + octets > account.store.limits().accountBytes()) {
-      throw new StoreException(
-          StoreException.Kind.OVER_QUOTA,
-          "the account may hold " + account.store.limits().accountBytes() + " octets");
-    }
+  /** Asked with no lock held: a directory may be behind it. */
+  private QuotaLimit limit() {
+    return store.limits().quotas().limit(account.id);
   }
 
   private static UidSet uidsOf(List<StoredMessage> messages) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.ObjectId;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.NewMessage;
@@ -19,11 +20,13 @@ final class MessageAppend {
 
   private final MemoryMailboxes store;
   private final List<NewMessage> messages;
+  private final QuotaLimit limit;
   private final List<MemoryBlob> named = new ArrayList<>();
   private final List<StoredMessage.Body> bodies = new ArrayList<>();
 
-  MessageAppend(MemoryMailboxes store, List<NewMessage> messages) {
+  MessageAppend(MemoryMailboxes store, List<NewMessage> messages, QuotaLimit limit) {
     this.store = store;
+    this.limit = limit;
     this.messages = List.copyOf(requireNonNull(messages, "messages"));
     if (this.messages.isEmpty()) {
       throw new IllegalArgumentException("messages: none (expected: at least one)");
@@ -65,7 +68,7 @@ final class MessageAppend {
 
   private AppendResult add(MailboxState mailbox) {
     long octets = bodies.stream().mapToLong(StoredMessage.Body::size).sum();
-    MemoryMailbox.requireQuota(mailbox.account, octets);
+    mailbox.account.requireRoom(limit, octets, bodies.size());
     mailbox.requireUids(messages.size());
     mailbox.learn(messages.stream().map(NewMessage::flags).toList());
     Instant now = store.clock().instant();

@@ -9,12 +9,17 @@ import static io.mailcore.testkit.contract.Mail.uids;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.StoreException.Kind;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.QuotaPolicy;
+import io.mailcore.spi.store.QuotaSource;
+import io.mailcore.spi.store.QuotaStatus;
 import io.mailcore.spi.store.TransferMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +31,11 @@ import org.junit.jupiter.api.Test;
 public interface QuotaContract extends StoreUnderTest {
 
   private MailStore withQuota(long octets) {
-    Optional<MailStore> store = storeWithQuota(octets);
+    return withQuota(QuotaPolicy.of(QuotaLimit.ofOctets(octets)));
+  }
+
+  private MailStore withQuota(QuotaPolicy quotas) {
+    Optional<MailStore> store = storeWithQuota(quotas);
     assumeTrue(store.isPresent(), "this store knows no quota");
     return store.orElseThrow();
   }
@@ -61,6 +70,66 @@ public interface QuotaContract extends StoreUnderTest {
       assertFails(Kind.OVER_QUOTA, "an append to a full account", () -> append(store, inbox, "x"));
       trash.remove(UidSet.of(1));
       append(store, inbox, "x".repeat(1000));
+    }
+  }
+
+  @Test
+  default void messagesAreCountedToo() {
+    try (MailStore store = withQuota(QuotaPolicy.of(QuotaLimit.ofMessages(2)))) {
+      MailAccount account = account(store);
+      Mailbox inbox = inbox(store);
+      Mailbox other = account.open(createMailbox(account, "other").id());
+      append(store, inbox, "a");
+      append(store, other, "b");
+      assertFails(Kind.OVER_QUOTA, "a third", () -> append(store, other, "c"));
+      assertFails(
+          Kind.OVER_QUOTA,
+          "a copy",
+          () -> inbox.transfer(UidSet.of(1), inbox.id(), TransferMode.COPY));
+      account.delete(MailboxName.of("other"));
+      append(store, inbox, "c");
+    }
+  }
+
+  @Test
+  default void eachAccountHasTheLimitThatThePolicyGivesIt() {
+    QuotaPolicy tenForBob =
+        id -> id.value().startsWith("bob") ? QuotaLimit.ofOctets(10) : QuotaLimit.NONE;
+    try (MailStore store = withQuota(tenForBob)) {
+      append(store, inbox(store), "x".repeat(1000));
+      Mailbox small = inbox(store, "bob");
+      append(store, small, "x".repeat(10));
+      assertFails(Kind.OVER_QUOTA, "an append", () -> append(store, small, "x"));
+    }
+  }
+
+  @Test
+  default void usageIsToldWithItsLimit() {
+    QuotaLimit limit = QuotaLimit.ofOctets(100).withMessages(3);
+    try (MailStore store = withQuota(QuotaPolicy.of(limit))) {
+      QuotaSource source = account(store).extension(QuotaSource.class).orElseThrow();
+      assertThat(source.quota()).isEqualTo(new QuotaStatus(0, 0, limit));
+      Mailbox inbox = inbox(store);
+      append(store, inbox, "x".repeat(40));
+      append(store, inbox, "x".repeat(50));
+      assertThat(source.quota()).isEqualTo(new QuotaStatus(90, 2, limit));
+      assertThat(source.quota().hasRoomFor(10)).isTrue();
+      assertThat(source.quota().hasRoomFor(11)).isFalse();
+      inbox.remove(UidSet.of(1));
+      assertThat(source.quota()).isEqualTo(new QuotaStatus(50, 1, limit));
+    }
+  }
+
+  @Test
+  default void whereTheLimitCantBeKnownNothingIsAdded() {
+    QuotaPolicy down =
+        id -> {
+          throw new StoreException(Kind.TEMPORARY, "the directory is down");
+        };
+    try (MailStore store = withQuota(down)) {
+      Mailbox inbox = inbox(store);
+      assertFails(Kind.TEMPORARY, "an append", () -> append(store, inbox, "x"));
+      assertThat(uids(inbox).isEmpty()).isTrue();
     }
   }
 

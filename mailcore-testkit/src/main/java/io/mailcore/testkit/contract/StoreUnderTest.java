@@ -3,6 +3,7 @@ package io.mailcore.testkit.contract;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import java.util.Optional;
 
 /**
@@ -25,11 +26,11 @@ public interface StoreUnderTest {
   }
 
   /**
-   * A new and empty store in which an account may hold so many octets. The test closes it.
+   * A new and empty store in which accounts may hold so much. The test closes it.
    *
    * @return empty if the store knows no quota
    */
-  default Optional<MailStore> storeWithQuota(long octets) {
+  default Optional<MailStore> storeWithQuota(QuotaPolicy quotas) {
     return Optional.empty();
   }
 

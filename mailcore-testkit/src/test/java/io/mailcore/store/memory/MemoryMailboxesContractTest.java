@@ -7,6 +7,7 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.blob.BlobRef;
@@ -17,6 +18,7 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.NewMessage;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.testkit.contract.MailStoreContract;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -38,7 +40,7 @@ import org.junit.jupiter.api.Test;
 final class MemoryMailboxesContractTest extends MailStoreContract {
 
   private static final MemoryLimits LIMITS =
-      new MemoryLimits(Long.MAX_VALUE, Long.MAX_VALUE, false, Long.MAX_VALUE, 100);
+      new MemoryLimits(Long.MAX_VALUE, Long.MAX_VALUE, false, QuotaPolicy.of(QuotaLimit.NONE), 100);
 
   private final AtomicLong nanos = new AtomicLong(5);
 

@@ -3,6 +3,7 @@ package io.mailcore.testkit.contract;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.JdbcMailStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,9 +34,9 @@ final class JdbcFileContractTest extends MailStoreContract {
   }
 
   @Override
-  public Optional<MailStore> storeWithQuota(long octets) {
+  public Optional<MailStore> storeWithQuota(QuotaPolicy quotas) {
     return Optional.of(
-        JdbcMailStore.builder().h2(directory.resolve("quota")).accountQuota(octets).open());
+        JdbcMailStore.builder().h2(directory.resolve("quota")).quotas(quotas).open());
   }
 
   @Override

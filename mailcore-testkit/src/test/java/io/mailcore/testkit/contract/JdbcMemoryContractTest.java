@@ -1,6 +1,7 @@
 package io.mailcore.testkit.contract;
 
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.JdbcMailStore;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ final class JdbcMemoryContractTest extends MailStoreContract {
   }
 
   @Override
-  public Optional<MailStore> storeWithQuota(long octets) {
-    return Optional.of(builder().accountQuota(octets).open());
+  public Optional<MailStore> storeWithQuota(QuotaPolicy quotas) {
+    return Optional.of(builder().quotas(quotas).open());
   }
 }

@@ -1,6 +1,7 @@
 package io.mailcore.testkit.contract;
 
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.MemoryMailStore;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ final class MemoryMailStoreContractTest extends MailStoreContract {
   }
 
   @Override
-  public Optional<MailStore> storeWithQuota(long octets) {
-    return Optional.of(MemoryMailStore.builder().accountQuota(octets).build());
+  public Optional<MailStore> storeWithQuota(QuotaPolicy quotas) {
+    return Optional.of(MemoryMailStore.builder().quotas(quotas).build());
   }
 }
