@@ -119,11 +119,14 @@ public final class JdbcMailStore implements MailStore {
     private static final String H2_ASYNC = "jdbc:h2:async:";
 
     // Without a delay H2 has no thread that writes by itself; its cache of statements is made to
-    // hold all that this store has.
+    // hold all that this store has. Its own trace file would repeat what exceptions say, on
+    // standard error where the file can't be made.
     private static final String H2_SETTINGS =
-        ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;WRITE_DELAY=0;QUERY_CACHE_SIZE=64";
+        ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000;WRITE_DELAY=0;QUERY_CACHE_SIZE=64"
+            + ";TRACE_LEVEL_FILE=0";
 
     private Optional<String> url = Optional.empty();
+    private Optional<Path> h2Directory = Optional.empty();
     private Optional<DataSource> source = Optional.empty();
     private Optional<Path> blobDirectory = Optional.empty();
     private String user = "sa";
@@ -146,6 +149,7 @@ public final class JdbcMailStore implements MailStore {
         throw new IllegalArgumentException("directory: " + absolute + " (expected: without ';')");
       }
       url = Optional.of(H2_ASYNC + absolute.resolve("mail") + H2_SETTINGS);
+      h2Directory = Optional.of(absolute);
       blobDirectory = Optional.of(absolute.resolve("blobs"));
       return this;
     }
@@ -187,6 +191,7 @@ public final class JdbcMailStore implements MailStore {
               folded.startsWith(H2_FILE)
                   ? H2_ASYNC + jdbcUrl.substring(H2_FILE.length())
                   : jdbcUrl);
+      h2Directory = Optional.empty();
       return this;
     }
 
@@ -266,7 +271,8 @@ public final class JdbcMailStore implements MailStore {
     /**
      * Opens the store.
      *
-     * @throws StoreException if another process has the database open, or it can't be used now
+     * @throws StoreException if another process has the database open, or it can't be used now, or
+     *     its directory can't
      * @throws IllegalStateException if no database is named, its driver is missing, or its tables
      *     are of another version
      */
@@ -286,6 +292,7 @@ public final class JdbcMailStore implements MailStore {
       String target =
           url.orElseThrow(
               () -> new IllegalStateException("no database: call h2, url or dataSource"));
+      h2Directory.ifPresent(StoreDirectory::prepare);
       return open(StorePool.open(target, user, password, poolSize), settings);
     }
 

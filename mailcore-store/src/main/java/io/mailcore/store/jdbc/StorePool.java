@@ -85,8 +85,19 @@ public final class StorePool {
     try (Connection first = DriverManager.getConnection(url, login)) {
       return pool(driver, url, user, password, connections);
     } catch (SQLException e) {
-      throw Dialect.H2.classify(e).toStoreException(e);
+      throw refusal(e);
     }
+  }
+
+  /** With the driver's own reason, as nothing else has been heard of the database yet. */
+  private static StoreException refusal(SQLException e) {
+    SqlFailure failure = Dialect.H2.classify(e);
+    StoreException plain = failure.toStoreException(e);
+    if (failure == SqlFailure.IN_USE || e.getMessage() == null) {
+      return plain;
+    }
+    String reason = e.getMessage().lines().findFirst().orElse("");
+    return new StoreException(plain.kind(), plain.getMessage() + ": " + reason, e);
   }
 
   private static void requireDriver(Driver driver, String url) {

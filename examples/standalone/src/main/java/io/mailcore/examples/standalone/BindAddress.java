@@ -1,5 +1,8 @@
 package io.mailcore.examples.standalone;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
 /**
  * Where a listener is bound, as the command line says it: {@code [host:]port}.
  *
@@ -25,6 +28,15 @@ record BindAddress(String host, int port) {
       throw new IllegalArgumentException("'" + text + "' has no host (expected: [host:]port)");
     }
     return new BindAddress(host, port(text, text.substring(colon + 1)));
+  }
+
+  /** Whether this machine alone can reach it. False for a name that has no address. */
+  boolean isLoopback() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static int port(String text, String digits) {

@@ -116,7 +116,9 @@ final class Options {
       paramLabel = "memory|h2:DIR|jdbc:URL",
       description =
           "Where mail is kept: in memory (the default), in an H2 database below DIR, or in the"
-              + " database of a JDBC URL. Example: --store h2:/var/lib/mailcore")
+              + " database of a JDBC URL. Drivers other than H2's aren't in this jar: start with"
+              + " java -cp JAR:DRIVER.jar io.mailcore.examples.standalone.Main."
+              + " Example: --store h2:/var/lib/mailcore")
   @Nullable String store;
 
   @Option(

@@ -2,6 +2,7 @@ package io.mailcore.examples.standalone;
 
 import io.mailcore.imap.ImapListener;
 import io.mailcore.model.MailAddress;
+import io.mailcore.net.ConnectionLimits;
 import io.mailcore.net.MailServer;
 import io.mailcore.net.ProtocolListener;
 import io.mailcore.net.TlsSettings;
@@ -46,6 +47,10 @@ final class StandaloneServer implements AutoCloseable {
   static StandaloneServer start(Options options) {
     if (options.lmtp != null) {
       throw new UsageException("--lmtp: LMTP is not there yet; leave the option out");
+    }
+    if (options.exit && !options.demo) {
+      throw new UsageException(
+          "--exit: goes with --demo alone; a server that serves ends by SIGTERM");
     }
     if (options.listeners().isEmpty()) {
       throw new UsageException(
@@ -116,27 +121,46 @@ final class StandaloneServer implements AutoCloseable {
       return MemoryMailStore.create();
     }
     if (text.startsWith(H2) && text.length() > H2.length()) {
-      return JdbcMailStore.builder().h2(Path.of(text.substring(H2.length()))).open();
+      return open(JdbcMailStore.builder().h2(Path.of(text.substring(H2.length()))));
     }
     if (text.startsWith(JDBC)) {
-      return JdbcMailStore.builder().url(text).open();
+      return open(JdbcMailStore.builder().url(text));
     }
     throw new UsageException("--store: '" + text + "' (expected: memory, h2:DIR or jdbc:URL)");
+  }
+
+  private static MailStore open(JdbcMailStore.Builder builder) {
+    try {
+      return builder.open();
+    } catch (IllegalStateException e) {
+      // A driver that is missing, or tables of another version.
+      throw new UsageException("--store: " + e.getMessage());
+    }
   }
 
   private static ProtocolListener listener(String name, BindAddress address) {
     int port = address.port();
     String host = address.host();
+    ConnectionLimits limits = limits(address);
     return switch (name) {
-      case "smtp" -> SmtpListener.mx().host(host).port(port);
-      case "submission" -> SmtpListener.submission().host(host).port(port);
-      case "smtps" -> SmtpListener.submissions().host(host).port(port);
-      case "imap" -> ImapListener.onPort(port).host(host);
-      case "imaps" -> ImapListener.implicitTls().host(host).port(port);
-      case "pop3" -> Pop3Listener.onPort(port).host(host);
-      case "pop3s" -> Pop3Listener.implicitTls().host(host).port(port);
+      case "smtp" -> SmtpListener.mx().host(host).port(port).limits(limits);
+      case "submission" -> SmtpListener.submission().host(host).port(port).limits(limits);
+      case "smtps" -> SmtpListener.submissions().host(host).port(port).limits(limits);
+      case "imap" -> ImapListener.onPort(port).host(host).limits(limits);
+      case "imaps" -> ImapListener.implicitTls().host(host).port(port).limits(limits);
+      case "pop3" -> Pop3Listener.onPort(port).host(host).limits(limits);
+      case "pop3s" -> Pop3Listener.implicitTls().host(host).port(port).limits(limits);
       default -> throw new IllegalArgumentException("listener: " + name);
     };
+  }
+
+  /**
+   * All clients of a loopback address come from one address, so that a bound for each of them would
+   * be one for all.
+   */
+  private static ConnectionLimits limits(BindAddress address) {
+    ConnectionLimits limits = ConnectionLimits.DEFAULT;
+    return address.isLoopback() ? limits.withPerAddress(limits.total()) : limits;
   }
 
   MailServer server() {
