@@ -139,6 +139,11 @@ public final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  /** The process's id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends it as {@code kill -9} does and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();

@@ -24,6 +24,7 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
   private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
   private static final int MOST_ATTEMPTS = 10;
   private static final int TOGETHER_ATTEMPTS = 2;
+  private static final int SECONDS_TO_ANSWER = 5;
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
   private final Transactions transactions;
@@ -171,6 +172,7 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
         new AppendGroup(connection, appends, number > 1).run();
         return true;
       } catch (RuntimeException | Error e) {
+        requireUsable(connection, e);
         appends.forEach(append -> append.fail(e));
         return false;
       }
@@ -180,10 +182,20 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
     private boolean runOne(Connection connection, Change<?> change) throws SQLException {
       try {
         change.make(connection);
+      } catch (StoreException e) {
+        change.fail(e);
       } catch (RuntimeException | Error e) {
+        requireUsable(connection, e);
         change.fail(e);
       }
       return change.isMade();
+    }
+
+    // PostgreSQL's driver throws an AssertionError where a connection breaks within a batch.
+    private static void requireUsable(Connection connection, Throwable thrown) throws SQLException {
+      if (!connection.isValid(SECONDS_TO_ANSWER)) {
+        throw new SQLException("the connection broke", "08006", thrown);
+      }
     }
 
     private boolean runOneByOne(Connection connection) throws SQLException {
