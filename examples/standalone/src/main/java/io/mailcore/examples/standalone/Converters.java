@@ -1,5 +1,7 @@
 package io.mailcore.examples.standalone;
 
+import io.mailcore.model.MailAddress;
+import io.mailcore.model.MailboxName;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -35,6 +37,20 @@ final class Converters {
     @Override
     public AliasOption convert(String text) {
       return Converters.convert(text, AliasOption::parse);
+    }
+  }
+
+  static final class Address implements ITypeConverter<MailAddress> {
+    @Override
+    public MailAddress convert(String text) {
+      return Converters.convert(text, MailAddress::of);
+    }
+  }
+
+  static final class Mailbox implements ITypeConverter<MailboxName> {
+    @Override
+    public MailboxName convert(String text) {
+      return Converters.convert(text, MailboxName::of);
     }
   }
 

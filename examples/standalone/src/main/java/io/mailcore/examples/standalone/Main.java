@@ -3,6 +3,8 @@ package io.mailcore.examples.standalone;
 import io.mailcore.model.StoreException;
 import io.mailcore.net.ServerStartException;
 import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine;
@@ -11,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 /**
  * A mail server as one jar: reads the command line, starts the server, says where it listens, and
  * serves until it is told to stop. Exit status 0 after SIGTERM or Ctrl-C, 1 after a demo that went
- * wrong, 2 if it can't be started as asked.
+ * wrong, 2 if it can't be started as asked. {@code import} and {@code export} as the first word
+ * bring mail in from files, and out into files, instead of serving.
  */
 public final class Main {
 
@@ -36,6 +39,12 @@ public final class Main {
   }
 
   int run(String... args) {
+    Optional<Transfer> transfer =
+        args.length == 0 ? Optional.empty() : TransferCommand.named(args[0]);
+    if (transfer.isPresent()) {
+      return new TransferCommand(out, err)
+          .run(transfer.get(), Arrays.copyOfRange(args, 1, args.length));
+    }
     Options options = new Options();
     CommandLine commandLine = new CommandLine(options);
     try {

@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
       "Example:",
       "  java -jar mailcore-standalone.jar --user ann@example.test:secret \\",
       "      --alias sales@example.test=ann@example.test --smtp 2525 --submission 2587 \\",
-      "      --imap 2143 --store h2:/var/lib/mailcore --tls cert.pem,key.pem"
+      "      --imap 2143 --store h2:/var/lib/mailcore --tls cert.pem,key.pem",
+      "",
+      "With 'import' or 'export' as the first word: brings mail in from Maildir, mbox, MH or MMDF, or",
+      "out. 'import --help' and 'export --help' say more."
     })
 final class Options {
 

@@ -116,7 +116,8 @@ final class StandaloneServer implements AutoCloseable {
     return TlsSettings.pem(Path.of(text.substring(0, comma)), Path.of(text.substring(comma + 1)));
   }
 
-  private static MailStore openStore(String text) {
+  /** Opens the store that the command line names. */
+  static MailStore openStore(String text) {
     if (text.equals("memory")) {
       return MemoryMailStore.create();
     }
