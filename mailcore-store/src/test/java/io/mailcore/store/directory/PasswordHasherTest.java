@@ -291,4 +291,31 @@ final class PasswordHasherTest {
     assertThatThrownBy(() -> PasswordHasher.builder().scramRounds(4095))
         .hasMessage("scramRounds: 4095 (expected: 4096 to 1000000)");
   }
+
+  @Test
+  void anUnknownUserCostsWhatTheLastKnownOneDid() {
+    PasswordHasher hasher = PasswordHasher.create();
+    assertThat(hasher.typical()).startsWith("{ARGON2ID}$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(hasher.verifyNobody("test".toCharArray())).isFalse();
+    String cheap = "{BLF-CRYPT}$2y$05$11ipvo5dR6CwkzwmhwM26OXgzXwhV2PyPuLV.Qi31ILcRcThQpEiW";
+    assertThat(verify(hasher, "wrong", cheap)).isFalse();
+    assertThat(hasher.typical()).isEqualTo(cheap);
+    assertThat(hasher.verifyNobody("test".toCharArray())).as("its password all the same").isFalse();
+    assertThat(verify(hasher, "test", "{UNKNOWN}x")).isFalse();
+    assertThat(verify(hasher, "test", "$6$rounds=999999999$abcdefgh$" + "x".repeat(86))).isFalse();
+    assertThat(hasher.typical()).as("what can't be checked costs nothing").isEqualTo(cheap);
+  }
+
+  /** The work for nobody's password must be real work, or it tells who is there. */
+  @ParameterizedTest
+  @EnumSource(PasswordScheme.class)
+  void nobodysPasswordCanBeCheckedByEachScheme(PasswordScheme scheme) {
+    PasswordHasher hasher = PasswordHasher.builder().newPasswords(scheme).build();
+    String nobodys = hasher.typical();
+    try (CapturedLog log = new CapturedLog()) {
+      assertThat(verify(hasher, "test", nobodys)).isFalse();
+      assertThat(log.text()).isEmpty();
+    }
+    assertThat(hasher.needsRehash(nobodys)).isFalse();
+  }
 }
