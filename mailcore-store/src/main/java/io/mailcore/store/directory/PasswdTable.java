@@ -46,7 +46,11 @@ record PasswdTable(Map<String, User> byId, Map<MailAddress, User> byAddress) {
       if (read.isPresent()) {
         User user = read.get();
         if (byId.putIfAbsent(user.account.id().value(), user) == null) {
-          user.account.addresses().forEach(a -> byAddress.put(AsciiFolding.fold(a), user));
+          for (MailAddress address : user.account.addresses()) {
+            if (byAddress.putIfAbsent(AsciiFolding.fold(address), user) != null) {
+              complaints.add(i + 1, "mail to this address goes to the user of an earlier line");
+            }
+          }
         } else {
           complaints.add(i + 1, "a user that is there already");
         }

@@ -32,8 +32,6 @@ import java.util.Optional;
  */
 public final class StaticAliases implements AliasResolver {
 
-  private static final char SUBADDRESS = '+';
-
   /** Where the mail of a domain goes that nobody owns, and who knows that. */
   private record CatchAll(Optional<UserDirectory> users, Resolution resolution) {}
 
@@ -66,12 +64,9 @@ public final class StaticAliases implements AliasResolver {
     if (isUser(address, catchAll)) {
       return true;
     }
-    int plus = address.localPart().indexOf(SUBADDRESS);
-    if (plus <= 0) {
-      return false;
-    }
-    MailAddress base = address.withLocalPart(address.localPart().substring(0, plus));
-    return addresses.containsKey(base) || isUser(base, catchAll);
+    return Subaddress.base(address)
+        .filter(base -> addresses.containsKey(base) || isUser(base, catchAll))
+        .isPresent();
   }
 
   private static boolean isUser(MailAddress address, CatchAll catchAll) {

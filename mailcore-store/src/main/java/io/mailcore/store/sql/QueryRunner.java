@@ -81,6 +81,7 @@ public final class QueryRunner {
       Connection connection, NamedQuery query, Map<String, String> parameters) throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      int before = statement.getQueryTimeout();
       statement.setQueryTimeout(SECONDS);
       statement.setMaxRows(MOST_ROWS);
       query.bind(statement, parameters);
@@ -88,6 +89,9 @@ public final class QueryRunner {
         while (results.next()) {
           rows.add(row(results));
         }
+      } finally {
+        // Of H2 it is the connection's, and the connection is the host's.
+        statement.setQueryTimeout(before);
       }
     }
     return rows;
@@ -148,9 +152,14 @@ public final class QueryRunner {
       Connection connection, NamedQuery update, Map<String, String> parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(update.sql())) {
+      int before = statement.getQueryTimeout();
       statement.setQueryTimeout(SECONDS);
       update.bind(statement, parameters);
-      return statement.executeUpdate();
+      try {
+        return statement.executeUpdate();
+      } finally {
+        statement.setQueryTimeout(before);
+      }
     }
   }
 

@@ -81,16 +81,18 @@ final class PasswdFileTest {
             ann:%s
             ANN:{PLAIN}other
             quota:%s::::::userdb_quota_rule=*:storage=lots
+            ann@example.test:%s
             """
                 .replace("%s", HASH));
     try (CapturedLog log = new CapturedLog()) {
-      PasswdFile users = PasswdFile.builder(path).build();
+      PasswdFile users = PasswdFile.builder(path).domain("example.test").build();
       assertThat(log.text())
           .contains(path + ":1: no user", path + ":2: no user")
           .contains(path + ":3: allow_nets isn't known here")
           .contains(path + ":4: nopassword isn't known here")
           .contains(path + ":6: a user that is there already")
           .contains(path + ":7: a quota that isn't understood")
+          .contains(path + ":8: mail to this address goes to the user of an earlier line")
           .doesNotContain("SSHA", "other", path + ":5:");
       assertThat(kind(users, "ann", "test")).isEqualTo(AuthOutcome.Kind.AUTHENTICATED);
       assertThat(kind(users, "quota", "test")).isEqualTo(AuthOutcome.Kind.AUTHENTICATED);

@@ -12,6 +12,9 @@ import io.mailcore.spi.directory.AuthContext;
 import io.mailcore.spi.directory.AuthOutcome;
 import io.mailcore.spi.directory.UserAccount;
 import io.mailcore.spi.directory.UserDirectory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +148,17 @@ final class SqlUserDirectoryTest {
         .isInstanceOfSatisfying(
             StoreException.class,
             e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.TEMPORARY));
+  }
+
+  /** H2 keeps a statement's time limit for the whole connection, which goes back to the host. */
+  @Test
+  void leavesTheHostsConnectionsAsTheyWere() throws SQLException {
+    verify(users(), "ann@example.test", "test");
+    try (Connection connection = tables.source().getConnection();
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.getQueryTimeout()).isZero();
+      assertThat(connection.getAutoCommit()).isTrue();
+    }
   }
 
   @Test
