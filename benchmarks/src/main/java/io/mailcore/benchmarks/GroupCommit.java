@@ -1,9 +1,9 @@
 package io.mailcore.benchmarks;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.spi.store.CallContext;
@@ -11,8 +11,10 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.NewMessage;
+import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.jdbc.JdbcMailboxes;
 import io.mailcore.store.jdbc.JdbcMailboxes.Tuning;
+import io.mailcore.store.jdbc.StorePool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,6 +51,7 @@ public final class GroupCommit {
   private static final int WARM_UPS = 2;
   private static final int ROUNDS = 7;
   private static final int MESSAGE_OCTETS = 4096;
+  private static final int POOL_SIZE = 20;
   private static final double NANOS = 1e9;
 
   private final Path directory;
@@ -105,9 +108,9 @@ public final class GroupCommit {
             .start();
     open.add(server);
     String url = server.getJdbcUrl("postgres", "postgres");
-    Target together = store(pool(url), Tuning.DEFAULT);
-    Target each = store(pool(url), new Tuning(Integer.MAX_VALUE, 1));
-    Target eachParallel = store(pool(url), new Tuning(16, 1));
+    Target together = store(pool(url, "postgres"), Tuning.DEFAULT);
+    Target each = store(pool(url, "postgres"), new Tuning(Integer.MAX_VALUE, 1));
+    Target eachParallel = store(pool(url, "postgres"), new Tuning(16, 1));
     Map<String, Double> medians =
         new Rounds("messages/s")
             .with("PostgreSQL, 16 senders, together", () -> together.rate(16, 200))
@@ -141,16 +144,12 @@ public final class GroupCommit {
     return pool(
         "jdbc:h2:async:"
             + place.resolve("mail")
-            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;QUERY_CACHE_SIZE=64");
+            + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;QUERY_CACHE_SIZE=64",
+        "sa");
   }
 
-  private HikariDataSource pool(String url) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setAutoCommit(false);
-    config.setMaximumPoolSize(20);
-    config.setMinimumIdle(1);
-    HikariDataSource source = new HikariDataSource(config);
+  private DataSource pool(String url, String user) {
+    HikariDataSource source = StorePool.open(url, user, "", POOL_SIZE);
     open.add(0, source);
     return source;
   }
@@ -158,7 +157,13 @@ public final class GroupCommit {
   private Target store(DataSource source, Tuning tuning) {
     JdbcMailboxes.Settings settings =
         new JdbcMailboxes.Settings(
-            Optional.empty(), 64 * 1024, Long.MAX_VALUE, 10_000, true, Clock.systemUTC(), tuning);
+            Optional.empty(),
+            64 * 1024,
+            QuotaPolicy.of(QuotaLimit.NONE),
+            10_000,
+            true,
+            Clock.systemUTC(),
+            tuning);
     MailStore store = JdbcMailboxes.open(source, settings);
     open.add(0, store);
     return new Target(store);
