@@ -45,6 +45,16 @@ public record AuthenticationLimits(
     return new AuthenticationLimits(Duration.ZERO, Duration.ZERO, failures, window);
   }
 
+  /** With other delays: the first, and what the doubled ones stop at. */
+  public AuthenticationLimits withDelays(Duration first, Duration longest) {
+    return new AuthenticationLimits(first, longest, failures, window);
+  }
+
+  /** With another time that a failure counts. */
+  public AuthenticationLimits withWindow(Duration changed) {
+    return new AuthenticationLimits(firstDelay, longestDelay, failures, changed);
+  }
+
   /** With another number of failures until an address is refused. */
   public AuthenticationLimits withFailures(int changed) {
     return new AuthenticationLimits(firstDelay, longestDelay, changed, window);

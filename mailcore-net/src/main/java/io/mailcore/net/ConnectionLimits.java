@@ -40,4 +40,19 @@ public record ConnectionLimits(
   public ConnectionLimits withTotal(int changed) {
     return new ConnectionLimits(perAddress, changed, errorsBeforeLogin, errors, idleCommands);
   }
+
+  /** With another number of wrong commands before a log-in. */
+  public ConnectionLimits withErrorsBeforeLogin(int changed) {
+    return new ConnectionLimits(perAddress, total, changed, errors, idleCommands);
+  }
+
+  /** With another number of wrong commands in a session. */
+  public ConnectionLimits withErrors(int changed) {
+    return new ConnectionLimits(perAddress, total, errorsBeforeLogin, changed, idleCommands);
+  }
+
+  /** With another number of commands in a row that do nothing. */
+  public ConnectionLimits withIdleCommands(int changed) {
+    return new ConnectionLimits(perAddress, total, errorsBeforeLogin, errors, changed);
+  }
 }
