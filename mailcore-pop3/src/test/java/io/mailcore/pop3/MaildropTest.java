@@ -79,6 +79,19 @@ class MaildropTest {
   }
 
   @Test
+  void tellsTheLogWhyItEnded() {
+    FakeConnection strangers = fixture.greeted();
+    for (int i = 0; i < 3; i++) {
+      strangers.say("WHAT\r\n");
+    }
+    assertThat(strangers.isClosed()).isTrue();
+    assertThat(strangers.summary()).isEqualTo("user=- said=\"too many errors\"");
+    FakeConnection user = fixture.loggedIn();
+    user.stop();
+    assertThat(user.summary()).endsWith(" said=\"-ERR [SYS/TEMP] the server stops\"");
+  }
+
+  @Test
   void removesMarkedMessagesAtQuitOnly() {
     FakeConnection client = fixture.loggedIn();
     client.say("DELE 1\r\n");

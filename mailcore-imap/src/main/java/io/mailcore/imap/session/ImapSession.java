@@ -39,6 +39,7 @@ public final class ImapSession {
   private Optional<Continuation> continuation = Optional.empty();
   private ByteBuffer input = ByteBuffer.allocate(0);
   private int loginAttempts;
+  private Optional<String> parting = Optional.empty();
 
   ImapSession(Connection connection, ServerContext server, ImapSettings settings) {
     this.connection = requireNonNull(connection, "connection");
@@ -226,8 +227,14 @@ public final class ImapSession {
   void bye(String codeAndText) {
     if (state != SessionState.LOGOUT) {
       connection.write(writer().untagged().raw("BYE").text(codeAndText).crlf().take());
+      parting = Optional.of(codeAndText);
       leave();
     }
+  }
+
+  /** What was said with {@link #bye}, for the log. */
+  Optional<String> parting() {
+    return parting;
   }
 
   /** Closes behind what has been written. */

@@ -122,7 +122,10 @@ final class SessionDriver implements ProtocolSession {
 
   @Override
   public String summary() {
-    return (user.isEmpty() ? "" : "user=" + LogText.escape(user) + " ") + "commands=" + commands;
+    return (user.isEmpty() ? "" : "user=" + LogText.escape(user) + " ")
+        + "commands="
+        + commands
+        + session.parting().map(words -> " said=" + LogText.quote(words)).orElse("");
   }
 
   // ---- what the framer finds

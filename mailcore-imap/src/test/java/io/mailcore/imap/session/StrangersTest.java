@@ -128,6 +128,7 @@ class StrangersTest {
   void saysGoodByeWhereTheServerStops() {
     FakeConnection client = sessions.select("INBOX");
     assertThat(client.stop().read()).isEqualTo("* BYE [UNAVAILABLE] Server is shutting down\r\n");
+    assertThat(client.summary()).endsWith(" said=\"[UNAVAILABLE] Server is shutting down\"");
     assertThat(client.isClosed()).isTrue();
     assertThat(sessions.server().listeners()).isZero();
   }

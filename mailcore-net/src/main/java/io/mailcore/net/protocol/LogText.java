@@ -37,6 +37,19 @@ public final class LogText {
     return text.length() > end ? escaped.append("...").toString() : escaped.toString();
   }
 
+  /**
+   * An answer of this side in double quotes, one value however many words it has: those within
+   * become single ones, and what isn't printable ASCII a question mark.
+   */
+  public static String quote(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted.append(c == '"' ? '\'' : c < ' ' || c > '~' ? '?' : c);
+    }
+    return quoted.append('"').toString();
+  }
+
   private static boolean isSafe(char c) {
     if (c <= ' ' || c >= 0x7F && c <= 0xA0 || c == '"' || c == '\\' || c == '=') {
       return false;

@@ -54,6 +54,7 @@ public final class Pop3Session implements ProtocolSession {
   private boolean ended;
   private Optional<AccountId> account = Optional.empty();
   private Optional<Maildrop> maildrop = Optional.empty();
+  private Optional<String> parting = Optional.empty();
   private int retrieved;
   private int removed;
 
@@ -199,6 +200,7 @@ public final class Pop3Session implements ProtocolSession {
   public void refuse(Pop3Reply reply) {
     reply(reply);
     if (bounds.isErrorTooMany(phase())) {
+      parting = Optional.of("too many errors");
       end();
     }
   }
@@ -308,6 +310,8 @@ public final class Pop3Session implements ProtocolSession {
 
   private void leave(Pop3Reply reply) {
     reply(reply);
+    // What only answers the client's QUIT is nothing for the log.
+    parting = Optional.of(reply.line()).filter(words -> words.startsWith("-"));
     end();
   }
 
@@ -338,7 +342,8 @@ public final class Pop3Session implements ProtocolSession {
   public String summary() {
     String messages = "retrieved=" + retrieved + " removed=" + removed;
     return account
-        .map(who -> "user=" + LogText.escape(who.value()) + " " + messages)
-        .orElse("user=-");
+            .map(who -> "user=" + LogText.escape(who.value()) + " " + messages)
+            .orElse("user=-")
+        + parting.map(words -> " said=" + LogText.quote(words)).orElse("");
   }
 }

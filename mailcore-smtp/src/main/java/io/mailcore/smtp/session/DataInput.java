@@ -139,11 +139,6 @@ public final class DataInput implements Input {
     };
   }
 
-  /** A reply is printable ASCII; in quotes it is one value however many words it has. */
-  private static String quoted(SmtpReply reply) {
-    return '"' + reply.toString().replace('"', '\'') + '"';
-  }
-
   private void log(SmtpReply reply) {
     if (LOG.isInfoEnabled()) {
       LOG.info(
@@ -153,7 +148,7 @@ public final class DataInput implements Input {
           LogText.escape(transaction.envelope().sender().map(Object::toString).orElse("<>")),
           transaction.recipients(),
           message.size(),
-          quoted(reply));
+          LogText.quote(reply.toString()));
     }
   }
 

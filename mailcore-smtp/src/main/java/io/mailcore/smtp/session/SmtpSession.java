@@ -42,6 +42,7 @@ public final class SmtpSession implements ProtocolSession {
   private boolean held;
   private boolean closing;
   private boolean stopping;
+  private Optional<SmtpReply> parting = Optional.empty();
 
   SmtpSession(Connection connection, SmtpServices services) {
     this.connection = requireNonNull(connection, "connection");
@@ -125,7 +126,8 @@ public final class SmtpSession implements ProtocolSession {
         + LogText.escape(hello.orElse(""))
         + account.map(id -> " user=" + LogText.escape(id.value())).orElse("")
         + " messages="
-        + messages;
+        + messages
+        + parting.map(reply -> " said=" + LogText.quote(reply.toString())).orElse("");
   }
 
   // What is known.
@@ -206,7 +208,7 @@ public final class SmtpSession implements ProtocolSession {
   public void reply(SmtpReply reply) {
     write(ReplyEncoder.encode(reply));
     if (reply.code() == 421) {
-      close();
+      part(reply);
     }
   }
 
@@ -248,12 +250,14 @@ public final class SmtpSession implements ProtocolSession {
   /** Says good-bye and closes. */
   public void close(SmtpReply reply) {
     write(ReplyEncoder.encode(reply));
-    close();
+    part(reply);
   }
 
-  private void close() {
+  /** Closes; the log is told these words unless they only answer the client's QUIT. */
+  private void part(SmtpReply reply) {
     if (!closing) {
       closing = true;
+      parting = Optional.of(reply).filter(words -> words.code() != 221);
       connection.close();
     }
   }

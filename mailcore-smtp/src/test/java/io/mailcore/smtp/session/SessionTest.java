@@ -176,6 +176,23 @@ class SessionTest {
   }
 
   @Test
+  void tellsTheLogWhyItEnded() {
+    greeted();
+    for (int i = 0; i < 3; i++) {
+      client.ask("WHAT");
+    }
+    assertThat(client.isClosed()).isTrue();
+    assertThat(client.summary())
+        .isEqualTo("hello=c.example messages=0 said=\"421 4.7.0 mx.l.test Too many errors\"");
+  }
+
+  @Test
+  void tellsTheLogNothingWhereTheClientLeft() {
+    greeted().ask("QUIT");
+    assertThat(client.summary()).isEqualTo("hello=c.example messages=0");
+  }
+
+  @Test
   void takesEightBitOctetsAsTheyAre() {
     greeted().ask("MAIL FROM:<> BODY=8BITMIME");
     client.ask("RCPT TO:<u@l.test>");
