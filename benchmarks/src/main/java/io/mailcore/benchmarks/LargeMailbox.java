@@ -40,9 +40,9 @@ public final class LargeMailbox {
   private static final String FILL =
       "INSERT INTO mailcore_messages (mailbox, uid, modseq, flags, keywords, size, blob_no,"
           + " internal_date, internal_offset, save_date, email_id, prefix_length, prefix)"
-          + " SELECT %d, n, 1, 16, ?, 1000, n, 0, 0, 0, 'e', 0, ? FROM %s";
+          + " SELECT ?, n, 1, 16, ?, 1000, n, 0, 0, 0, 'e', 0, ? FROM ";
   private static final String COUNT =
-      "UPDATE mailcore_mailboxes SET uid_next = %d + 1, messages = %d, modseq = 2 WHERE no = %d";
+      "UPDATE mailcore_mailboxes SET uid_next = ?, messages = ?, modseq = 2 WHERE no = ?";
 
   private LargeMailbox() {}
 
@@ -52,7 +52,7 @@ public final class LargeMailbox {
         Files.createTempDirectory(Path.of("benchmarks/target").toAbsolutePath(), "large-mailbox");
     try {
       String h2 = "jdbc:h2:async:" + directory.resolve("mail") + ";DB_CLOSE_ON_EXIT=FALSE";
-      measure("H2", JdbcMailStore.builder().url(h2), h2, "sa", "SYSTEM_RANGE(1, %d) r(n)");
+      measure("H2", JdbcMailStore.builder().url(h2), h2, "sa", "SYSTEM_RANGE(1, ?) r(n)");
       try (EmbeddedPostgres server =
           EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgresql")).start()) {
         String url = server.getJdbcUrl("postgres", "postgres");
@@ -61,7 +61,7 @@ public final class LargeMailbox {
             JdbcMailStore.builder().postgresql(url, "postgres", ""),
             url,
             "postgres",
-            "generate_series(1, %d) AS r(n)");
+            "generate_series(1, ?) AS r(n)");
       }
     } finally {
       delete(directory);
@@ -90,14 +90,18 @@ public final class LargeMailbox {
 
   private static void fill(Connection connection, int mailbox, int count, String range)
       throws SQLException {
-    String sql = FILL.formatted(mailbox, range.formatted(count));
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setBytes(1, new byte[0]);
+    try (PreparedStatement statement = connection.prepareStatement(FILL + range)) {
+      statement.setLong(1, mailbox);
       statement.setBytes(2, new byte[0]);
+      statement.setBytes(3, new byte[0]);
+      statement.setLong(4, count);
       statement.executeUpdate();
     }
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(COUNT.formatted(count, count, mailbox));
+    try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+      statement.setLong(1, count + 1L);
+      statement.setLong(2, count);
+      statement.setLong(3, mailbox);
+      statement.executeUpdate();
     }
   }
 
