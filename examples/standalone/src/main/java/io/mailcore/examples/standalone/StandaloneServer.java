@@ -17,6 +17,7 @@ import io.mailcore.store.directory.StaticAliases;
 import io.mailcore.store.directory.StaticUserDirectory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ final class StandaloneServer implements AutoCloseable {
 
   private static final String H2 = "h2:";
   private static final String JDBC = "jdbc:";
+
+  /** With what comes after it, the process ends within ten seconds. */
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   private final MailServer server;
   private final MailStore store;
@@ -66,6 +70,7 @@ final class StandaloneServer implements AutoCloseable {
             .users(users(options))
             .aliases(aliases(options))
             .tls(tls(options.tls))
+            .closeTimeout(CLOSE_TIMEOUT)
             .allowPlaintextAuth(options.allowPlaintextAuth);
     domains(options).forEach(builder::domain);
     Optional.ofNullable(options.maxMessageSize).ifPresent(builder::maxMessageSize);
