@@ -6,6 +6,7 @@ module io.mailcore.store {
   requires static org.apache.commons.codec;
   requires static org.bouncycastle.provider;
   requires static org.jspecify;
+  requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
   requires org.slf4j;
   requires static com.h2database;

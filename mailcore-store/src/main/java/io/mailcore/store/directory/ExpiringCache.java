@@ -1,100 +1,68 @@
 package io.mailcore.store.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * Answers that are good for a while, the least used going first where there are too many. An answer
- * that was asked for before something was dropped isn't kept: it may be of before the change. Safe
- * for use by several threads.
+ * Answers that are good for a while, each for its own. An answer that was asked for before
+ * something was dropped isn't kept: it may be of before the change. Safe for use by several
+ * threads.
  */
 final class ExpiringCache<K, V> {
 
-  /** An answer and when it ends. */
-  private record Entry<V>(V value, Instant end) {}
+  /** An answer and for how long it is good. */
+  private record Entry<V>(V value, Duration life) {}
 
-  private final InstantSource clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<K, Entry<V>> entries;
-  private long generation;
+  private final Cache<K, Entry<V>> entries;
+  private final AtomicLong generation = new AtomicLong();
 
   ExpiringCache(int most, InstantSource clock) {
-    this.clock = clock;
     this.entries =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
-            return size() > most;
-          }
-        };
+        Caffeine.newBuilder()
+            .maximumSize(most)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .expireAfter(Expiry.<K, Entry<V>>writing((key, entry) -> entry.life()))
+            // What goes is gone at once, without a thread of a pool.
+            .executor(Runnable::run)
+            .build();
   }
 
   /** The answer, if there is one that is still good. */
   Optional<V> get(K key) {
-    lock.lock();
-    try {
-      Entry<V> entry = entries.get(key);
-      if (entry == null) {
-        return Optional.empty();
-      }
-      if (clock.instant().isBefore(entry.end)) {
-        return Optional.of(entry.value);
-      }
-      entries.remove(key);
-      return Optional.empty();
-    } finally {
-      lock.unlock();
-    }
+    return Optional.ofNullable(entries.getIfPresent(key)).map(Entry::value);
   }
 
   /** To be taken before asking, and given to {@link #put} with the answer. */
   long generation() {
-    lock.lock();
-    try {
-      return generation;
-    } finally {
-      lock.unlock();
-    }
+    return generation.get();
   }
 
   /** Keeps an answer, unless something was dropped since {@code asked}. */
   void put(K key, V value, Duration life, long asked) {
-    lock.lock();
-    try {
-      if (asked == generation) {
-        entries.put(key, new Entry<>(value, clock.instant().plus(life)));
-      }
-    } finally {
-      lock.unlock();
+    Entry<V> entry = new Entry<>(value, life);
+    entries.put(key, entry);
+    // Looked at behind the put: what is dropped meanwhile either sees the entry or is seen here.
+    if (asked != generation.get()) {
+      entries.asMap().remove(key, entry);
     }
   }
 
   /** Drops the answers that are such. */
   void removeIf(Predicate<V> outdated) {
-    lock.lock();
-    try {
-      generation++;
-      entries.values().removeIf(entry -> outdated.test(entry.value));
-    } finally {
-      lock.unlock();
-    }
+    generation.incrementAndGet();
+    entries.asMap().values().removeIf(entry -> outdated.test(entry.value()));
   }
 
-  /** How many answers there are, good or not. */
+  /** How many answers there are that are still good. */
   int size() {
-    lock.lock();
-    try {
-      return entries.size();
-    } finally {
-      lock.unlock();
-    }
+    entries.cleanUp();
+    return (int) entries.estimatedSize();
   }
 }
