@@ -207,7 +207,8 @@ class PythonMailboxIT {
         (flag, letter) -> {
           boolean kept =
               format.equals("maildir")
-                  || !flag.equals(Flag.DRAFT) && !(format.equals("mh") && flag.equals(Flag.DELETED));
+                  || !flag.equals(Flag.DRAFT)
+                      && !(format.equals("mh") && flag.equals(Flag.DELETED));
           if (kept && FLAGS.get(place).contains(letter)) {
             flags.add(flag);
           }
