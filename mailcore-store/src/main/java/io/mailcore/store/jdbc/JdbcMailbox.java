@@ -70,13 +70,7 @@ final class JdbcMailbox implements Mailbox {
   public UidSet uids(UidRange range, int limit) {
     requireNonNull(range, "range");
     requireLimit(limit);
-    return store
-        .database()
-        .read(
-            c -> {
-              MailboxRow.require(c, no);
-              return MessageScan.uids(c, no, range, limit);
-            });
+    return store.database().snapshot(c -> store.uids().uids(c, no, range, limit));
   }
 
   @Override

@@ -90,6 +90,7 @@ public final class JdbcMailboxes implements MailStore {
             new JdbcBlobs(database, files, settings.inlineLimit(), settings.clock()),
             new StoreContext.Keepsakes(
                 new KeywordCache(),
+                new UidCache(),
                 new RemovalLog(settings.removals()),
                 new ChangeHints(),
                 ids,

@@ -14,10 +14,19 @@ record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, Quo
 
   /** What is in memory beside the database. */
   record Keepsakes(
-      KeywordCache keywords, RemovalLog removals, ChangeHints hints, RandomIds ids, Clock clock) {}
+      KeywordCache keywords,
+      UidCache uids,
+      RemovalLog removals,
+      ChangeHints hints,
+      RandomIds ids,
+      Clock clock) {}
 
   KeywordCache keywords() {
     return keepsakes.keywords();
+  }
+
+  UidCache uids() {
+    return keepsakes.uids();
   }
 
   RemovalLog removals() {
