@@ -10,7 +10,7 @@ import re
 import sys
 
 FLAGS = ["", "S", "RS", "F", "FS", "T", "D"]
-OWN = re.compile(rb"\A(?:(?:Status|X-Status|X-Keywords|Content-Length): [^\n]*\n)*")
+OWN = re.compile(rb"\A(?:(?:X-IMAPbase|X-UID|Status|X-Status|X-Keywords|Content-Length): [^\n]*\n)*")
 SECONDS = 1772526030
 
 

@@ -1,21 +1,32 @@
 package io.mailcore.store.archive;
 
-import io.mailcore.model.SpecialUse;
-import io.mailcore.model.UidValidity;
+import io.mailcore.model.Flag;
 import io.mailcore.spi.blob.MessageContent;
+import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxStatus;
 import io.mailcore.spi.store.MessageMeta;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 
 /** Writes an archive. For use by one thread. */
 interface ArchiveWriter {
 
   /** Begins a mailbox. */
-  MailboxWriter mailbox(List<String> levels, UidValidity uidValidity, Set<SpecialUse> uses)
-      throws IOException;
+  MailboxWriter mailbox(Begun mailbox) throws IOException;
+
+  /**
+   * A mailbox that is to be written.
+   *
+   * @param levels its name within the archive
+   * @param entry what it is
+   * @param status how it was when the export came to it
+   * @param keywords those that its messages may have
+   */
+  record Begun(
+      List<String> levels, MailboxEntry entry, MailboxStatus status, SortedSet<Flag> keywords) {}
 
   /** Ends the archive. */
   void finish(List<List<String>> subscriptions) throws IOException;

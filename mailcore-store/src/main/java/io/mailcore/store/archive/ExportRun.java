@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeSet;
 
 /** One run of an export. For use by one thread. */
 final class ExportRun {
@@ -96,10 +97,12 @@ final class ExportRun {
     messages = 0;
     octets = 0;
     List<String> levels = levels(entry.name());
-    try (MailboxWriter out = writer.mailbox(levels, entry.uidValidity(), entry.uses())) {
-      messages(entry, out);
-      out.finish();
-      counts.mailboxes++;
+    try {
+      Mailbox mailbox = account.open(entry.id());
+      ArchiveWriter.Begun begun =
+          new ArchiveWriter.Begun(
+              levels, entry, mailbox.status(), new TreeSet<>(mailbox.keywords()));
+      write(mailbox, begun, writer);
     } catch (InterruptedIOException e) {
       throw e;
     } catch (IOException e) {
@@ -112,9 +115,18 @@ final class ExportRun {
     }
   }
 
-  private void messages(MailboxEntry entry, MailboxWriter out) throws IOException {
-    Mailbox mailbox = account.open(entry.id());
-    long total = mailbox.status().counts().messages();
+  private void write(Mailbox mailbox, ArchiveWriter.Begun begun, ArchiveWriter writer)
+      throws IOException {
+    try (MailboxWriter out = writer.mailbox(begun)) {
+      messages(mailbox, begun, out);
+      out.finish();
+      counts.mailboxes++;
+    }
+  }
+
+  private void messages(Mailbox mailbox, ArchiveWriter.Begun begun, MailboxWriter out)
+      throws IOException {
+    OptionalLong total = OptionalLong.of(begun.status().counts().messages());
     MessageQuery query = MessageQuery.all().withLimit(PAGE);
     boolean more = true;
     while (more) {
@@ -126,7 +138,7 @@ final class ExportRun {
           .listener()
           .progress(
               new ArchiveProgress(
-                  entry.name(), messages, octets, OptionalLong.of(total), OptionalLong.empty()));
+                  begun.entry().name(), messages, octets, total, OptionalLong.empty()));
       more = !page.complete();
       query = more ? query.withAfter(page.next().orElseThrow()) : query;
     }

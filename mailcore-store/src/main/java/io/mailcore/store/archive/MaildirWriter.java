@@ -1,13 +1,10 @@
 package io.mailcore.store.archive;
 
-import io.mailcore.model.SpecialUse;
-import io.mailcore.model.UidValidity;
 import io.mailcore.store.exchange.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** Writes a Maildir with folders as in Maildir++. */
 final class MaildirWriter implements ArchiveWriter {
@@ -25,8 +22,8 @@ final class MaildirWriter implements ArchiveWriter {
   }
 
   @Override
-  public MailboxWriter mailbox(List<String> levels, UidValidity uidValidity, Set<SpecialUse> uses)
-      throws IOException {
+  public MailboxWriter mailbox(Begun mailbox) throws IOException {
+    List<String> levels = mailbox.levels();
     String name = levels.isEmpty() ? "" : MaildirNames.folder(levels);
     Path directory = levels.isEmpty() ? root : root.resolve(name);
     if (MaildirNames.isShortened(levels)) {
@@ -38,8 +35,9 @@ final class MaildirWriter implements ArchiveWriter {
     if (!levels.isEmpty() && !Files.exists(directory.resolve("maildirfolder"))) {
       Files.createFile(directory.resolve("maildirfolder"));
     }
-    manifest.put(ArchiveNames.key(name), levels, uses);
-    return MaildirMailboxWriter.open(directory, uidValidity.value(), lineEnd, problems);
+    manifest.put(ArchiveNames.key(name), levels, mailbox.entry().uses());
+    return MaildirMailboxWriter.open(
+        directory, mailbox.entry().uidValidity().value(), lineEnd, problems);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.mailcore.store.archive;
 
-import io.mailcore.model.SpecialUse;
 import io.mailcore.model.UidValidity;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.MessageMeta;
@@ -17,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Writes folders of MH. A message's number is its UID, so that the next export knows it; a file
@@ -38,8 +36,8 @@ final class MhWriter implements ArchiveWriter {
   }
 
   @Override
-  public MailboxWriter mailbox(List<String> levels, UidValidity uidValidity, Set<SpecialUse> uses)
-      throws IOException {
+  public MailboxWriter mailbox(Begun mailbox) throws IOException {
+    List<String> levels = mailbox.levels();
     List<String> names = new ArrayList<>(levels.stream().map(ArchiveNames::fileName).toList());
     if (levels.isEmpty()) {
       names.add(MhFormat.INBOX);
@@ -52,8 +50,8 @@ final class MhWriter implements ArchiveWriter {
       problems.add(directory, "stands for " + String.join("/", levels) + ", which is too long");
     }
     ForcedFile.makeDirectory(directory);
-    claim(directory, uidValidity);
-    manifest.put(ArchiveNames.key(name), levels, uses);
+    claim(directory, mailbox.entry().uidValidity());
+    manifest.put(ArchiveNames.key(name), levels, mailbox.entry().uses());
     return new MhMailboxWriter(directory);
   }
 

@@ -15,17 +15,19 @@ import java.util.Optional;
  */
 record SpoolForm(int fields, boolean exact, boolean open) {
 
+  private static final int MOST_FIELDS = 10_000;
+
   static Optional<SpoolForm> parse(String line) {
     String start = StatusFields.FORM + ": ";
     if (!line.startsWith(start)) {
       return Optional.empty();
     }
     String[] words = line.substring(start.length()).strip().split(" ", -1);
-    boolean right = words.length == 3 && words[0].length() == 1;
-    int fields = right ? Character.digit(words[0].charAt(0), 10) : -1;
-    return fields < 0
+    long fields = words.length == 3 ? MaildirName.number(words[0]) : 0;
+    return fields < 1 || fields > MOST_FIELDS
         ? Optional.empty()
-        : Optional.of(new SpoolForm(fields, words[1].equals("exact"), words[2].equals("open")));
+        : Optional.of(
+            new SpoolForm((int) fields, words[1].equals("exact"), words[2].equals("open")));
   }
 
   SpoolForm withoutFields() {

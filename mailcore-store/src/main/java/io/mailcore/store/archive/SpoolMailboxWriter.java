@@ -23,11 +23,17 @@ final class SpoolMailboxWriter implements MailboxWriter {
 
   private static final String UNKNOWN = "MAILER-DAEMON";
 
+  // So many of the longest fit into a line that is read in one piece.
+  private static final int KEYWORDS_A_LINE = 50;
+
   private final Path file;
   private final Spool spool;
+  private final ArchiveWriter.Begun mailbox;
   private final ForcedFile out;
+  private boolean first = true;
 
-  SpoolMailboxWriter(Path file, Spool spool) throws IOException {
+  SpoolMailboxWriter(Path file, Spool spool, ArchiveWriter.Begun mailbox) throws IOException {
+    this.mailbox = mailbox;
     this.file = file;
     this.spool = spool;
     this.out = new ForcedFile(file.resolveSibling("." + file.getFileName() + ".tmp"));
@@ -45,6 +51,7 @@ final class SpoolMailboxWriter implements MailboxWriter {
     long before = out.size();
     try {
       write(meta, content, shape);
+      first = false;
       return true;
     } catch (UnreadableException e) {
       out.truncate(before);
@@ -80,6 +87,10 @@ final class SpoolMailboxWriter implements MailboxWriter {
   private List<String> fields(MessageMeta meta, MessageShape shape) {
     Set<Flag> flags = meta.flags();
     List<String> fields = new ArrayList<>();
+    if (first) {
+      fields.add(imapBase());
+    }
+    fields.add("X-UID: " + meta.uid());
     fields.add("Status: " + (flags.contains(Flag.SEEN) ? "RO" : "O"));
     String more =
         (flags.contains(Flag.ANSWERED) ? "A" : "")
@@ -89,20 +100,33 @@ final class SpoolMailboxWriter implements MailboxWriter {
     if (!more.isEmpty()) {
       fields.add("X-Status: " + more);
     }
-    String keywords =
-        flags.stream()
-            .filter(flag -> !flag.isSystem())
-            .sorted()
-            .map(Flag::name)
-            .collect(Collectors.joining(" "));
-    if (!keywords.isEmpty()) {
-      fields.add("X-Keywords: " + keywords);
+    List<String> keywords =
+        flags.stream().filter(flag -> !flag.isSystem()).sorted().map(Flag::name).toList();
+    for (int at = 0; at < keywords.size(); at += KEYWORDS_A_LINE) {
+      int end = Math.min(at + KEYWORDS_A_LINE, keywords.size());
+      fields.add("X-Keywords: " + String.join(" ", keywords.subList(at, end)));
     }
     if (spool == Spool.MBOXCL2) {
       long length = shape.bodyOctets() - (shape.exactLf() ? shape.bodyPairs() : 0);
       fields.add("Content-Length: " + length);
     }
     return fields;
+  }
+
+  /** What Dovecot knows UIDs and keywords by: UIDVALIDITY, the last UID, and the keywords. */
+  private String imapBase() {
+    String last = Long.toString(mailbox.status().uidNext() - 1);
+    String keywords =
+        mailbox.keywords().stream()
+            .limit(KEYWORDS_A_LINE)
+            .map(flag -> " " + flag.name())
+            .collect(Collectors.joining());
+    return "X-IMAPbase: "
+        + mailbox.entry().uidValidity()
+        + " "
+        + "0".repeat(10 - last.length())
+        + last
+        + keywords;
   }
 
   @Override

@@ -22,7 +22,7 @@ final class SpoolText {
   private static final byte[] LF = {'\n'};
   private static final int MAX_NAME = 64;
   private static final Set<String> AT_TOP =
-      Set.of("status", "x-status", "x-keywords", "content-length");
+      Set.of("x-imapbase", "x-uid", "status", "x-status", "x-keywords", "content-length");
 
   private final Spool spool;
   private StatusFields fields = new StatusFields();
@@ -92,6 +92,7 @@ final class SpoolText {
       if (form.isPresent()) {
         ownLines = form.get().fields();
         lines = form.get().exact() ? exact : lines;
+        dropping = true;
         return true;
       }
     }
@@ -102,6 +103,7 @@ final class SpoolText {
       ownLines--;
       if (AT_TOP.contains(name)) {
         fields.accept(name, line.substring(colon + 1));
+        dropping = true;
         return true;
       }
       // Another program has changed the file since: the form counts no lines any more.
@@ -109,6 +111,7 @@ final class SpoolText {
       ownLines = 0;
     }
     if (form.isPresent() && form.get().fields() > 0) {
+      dropping = false;
       return false;
     }
     if (!continued) {

@@ -1,14 +1,11 @@
 package io.mailcore.store.archive;
 
-import io.mailcore.model.SpecialUse;
-import io.mailcore.model.UidValidity;
 import io.mailcore.store.exchange.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes mboxes: one, or a tree of directories with one for each mailbox. */
 final class SpoolWriter implements ArchiveWriter {
@@ -34,10 +31,10 @@ final class SpoolWriter implements ArchiveWriter {
   }
 
   @Override
-  public MailboxWriter mailbox(List<String> levels, UidValidity uidValidity, Set<SpecialUse> uses)
-      throws IOException {
+  public MailboxWriter mailbox(Begun mailbox) throws IOException {
+    List<String> levels = mailbox.levels();
     if (manifest.isEmpty()) {
-      return new SpoolMailboxWriter(root, spool);
+      return new SpoolMailboxWriter(root, spool, mailbox);
     }
     List<String> names = new ArrayList<>(levels.stream().map(ArchiveNames::fileName).toList());
     if (levels.isEmpty()) {
@@ -51,8 +48,8 @@ final class SpoolWriter implements ArchiveWriter {
       problems.add(file, "stands for " + String.join("/", levels) + ", which is too long");
     }
     ForcedFile.makeDirectory(file.resolveSibling(".").normalize());
-    manifest.get().put(ArchiveNames.key(name), levels, uses);
-    return new SpoolMailboxWriter(file, spool);
+    manifest.get().put(ArchiveNames.key(name), levels, mailbox.entry().uses());
+    return new SpoolMailboxWriter(file, spool, mailbox);
   }
 
   @Override

@@ -26,6 +26,13 @@ class SpoolExportTest {
     return directory.resolve("INBOX.mbox");
   }
 
+  /** The fields that come first, which speak of UIDs. */
+  private String uid(int number, String last, String keywords) {
+    String validity = account.entry("INBOX").uidValidity().toString();
+    String base = number == 1 ? "X-IMAPbase: " + validity + " " + last + keywords + "\n" : "";
+    return base + "X-UID: " + number + "\n";
+  }
+
   @Test
   void writesFlagsBeforeTheMessagesOwnFields() throws IOException {
     account.add(
@@ -39,8 +46,10 @@ class SpoolExportTest {
     assertThat(export(MboxVariant.MBOXRD))
         .hasContent(
             FROM
+                + uid(1, "0000000002", " a b")
                 + "Status: RO\nX-Status: A\nSubject: 1\n\n>From\n>From x\n>>From y\n\n"
                 + "From bob@example.test Tue Mar  3 08:20:30 2026\n"
+                + uid(2, "", "")
                 + "Status: O\nX-Status: T\nX-Keywords: a b\nReturn-Path: <bob@example.test>\n\nx\n\n");
   }
 
@@ -48,14 +57,20 @@ class SpoolExportTest {
   void saysHowLongBodiesAre() throws IOException {
     account.add("INBOX", "Subject: 1\r\n\r\nFrom x\r\ny\r\n");
     assertThat(export(MboxVariant.MBOXCL2))
-        .hasContent(FROM + "Status: O\nContent-Length: 9\nSubject: 1\n\nFrom x\ny\n\n");
+        .hasContent(
+            FROM
+                + uid(1, "0000000001", "")
+                + "Status: O\nContent-Length: 9\nSubject: 1\n\nFrom x\ny\n\n");
   }
 
   @Test
   void losesAQuoteInMboxoAlone() throws IOException {
     account.add("INBOX", "Subject: 1\r\n\r\nFrom x\r\n>From y\r\n>>From z\r\n");
     assertThat(export(MboxVariant.MBOXO))
-        .hasContent(FROM + "Status: O\nSubject: 1\n\n>From x\n>From y\n>>From z\n\n");
+        .hasContent(
+            FROM
+                + uid(1, "0000000001", "")
+                + "Status: O\nSubject: 1\n\n>From x\n>From y\n>>From z\n\n");
     Account after = Account.create();
     after.bring(MailArchive.mbox(directory, MboxVariant.MBOXO));
     assertThat(after.texts("INBOX"))
@@ -67,8 +82,25 @@ class SpoolExportTest {
     account.add("INBOX", "Subject: 1\r\n\r\na\nb", Flag.SEEN);
     assertThat(export(MboxVariant.MBOXRD))
         .hasBinaryContent(
-            (FROM + "X-Mailcore-Form: 1 exact open\nStatus: RO\nSubject: 1\r\n\r\na\nb\n\n")
+            (FROM
+                    + "X-Mailcore-Form: 3 exact open\n"
+                    + uid(1, "0000000001", "")
+                    + "Status: RO\nSubject: 1\r\n\r\na\nb\n\n")
                 .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void keepsMoreKeywordsThanALineHolds() throws IOException {
+    Flag[] keywords = new Flag[120];
+    for (int i = 0; i < keywords.length; i++) {
+      keywords[i] = Flag.keyword("k" + i + "-" + "x".repeat(240));
+    }
+    account.add("INBOX", "Subject: 1\r\n\r\nno end", keywords);
+    account.add("INBOX", "Subject: 2\r\n\r\n", keywords);
+    export(MboxVariant.MBOXRD);
+    Account after = Account.create();
+    assertThat(after.bring(MailArchive.mbox(directory, MboxVariant.MBOXRD)).problems()).isEmpty();
+    assertThat(after.messages("INBOX")).isEqualTo(account.messages("INBOX"));
   }
 
   @Test
@@ -81,7 +113,7 @@ class SpoolExportTest {
     assertThatThrownBy(export::run).isInstanceOf(IllegalArgumentException.class);
     ArchiveResult result = export.withMailbox(MailboxName.of("A")).run();
     assertThat(result.mailboxes()).isEqualTo(1);
-    assertThat(file).hasContent(FROM + "Status: O\nSubject: 1\n\n\n");
+    assertThat(file).content().startsWith(FROM + "X-IMAPbase: ").endsWith("\nSubject: 1\n\n\n");
     assertThat(directory).isDirectoryContaining(path -> path.equals(file));
     try (var files = Files.list(directory)) {
       assertThat(files).containsExactly(file);

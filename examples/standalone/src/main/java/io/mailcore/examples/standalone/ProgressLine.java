@@ -3,6 +3,7 @@ package io.mailcore.examples.standalone;
 import io.mailcore.store.archive.ArchiveListener;
 import io.mailcore.store.archive.ArchiveProblem;
 import io.mailcore.store.archive.ArchiveProgress;
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -23,7 +24,20 @@ final class ProgressLine implements ArchiveListener {
   private boolean open;
 
   ProgressLine(PrintStream err) {
-    this(err, System.console() != null);
+    this(err, isTerminal());
+  }
+
+  // From Java 22 on there is a console even where there is no terminal, and it can be asked.
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   ProgressLine(PrintStream err, boolean terminal) {
