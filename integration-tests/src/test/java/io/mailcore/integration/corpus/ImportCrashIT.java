@@ -9,9 +9,12 @@ import io.mailcore.store.MemoryMailStore;
 import io.mailcore.store.archive.MailExport;
 import io.mailcore.store.archive.MailImport;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,18 +45,43 @@ class ImportCrashIT {
     }
     assertThat(killed).as("processes killed in the middle").isGreaterThan(1);
     try (ServerProcess process = start(format)) {
-      String line = process.nextLine();
-      while (line.startsWith("messages ")) {
-        line = process.nextLine();
-      }
-      assertThat(line).isEqualTo("done");
-      assertThat(process.awaitEnd()).isZero();
+      awaitDone(process);
     }
     try (MailStore store = Stores.H2.open(directory.resolve("store"))) {
       List<ArchiveAccount.Kept> actual = ArchiveAccount.of(store, "ann").messages();
       assertThat(actual).hasSameSizeAs(expected);
       assertThat(actual).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void bringsInAMessageThatIsLargerThanTheHeap() throws IOException {
+    Path file = Files.createDirectories(directory.resolve("archive/cur")).resolve("1.big.host:2,S");
+    String line = "x".repeat(1023) + "\n";
+    int blocks = 128;
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.US_ASCII)) {
+      out.write("Subject: big\n\n");
+      for (int i = 0; i < blocks; i++) {
+        out.write(line.repeat(1024));
+      }
+    }
+    try (ServerProcess process = start("maildir")) {
+      awaitDone(process);
+    }
+    try (MailStore store = Stores.H2.open(directory.resolve("store"))) {
+      assertThat(ArchiveAccount.of(store, "ann").inbox().status().counts().size())
+          .as("octets, each line with one more")
+          .isEqualTo(Files.size(file) + 2 + blocks * 1024L);
+    }
+  }
+
+  private static void awaitDone(ServerProcess process) {
+    String line = process.nextLine();
+    while (line.startsWith("messages ")) {
+      line = process.nextLine();
+    }
+    assertThat(line).isEqualTo("done");
+    assertThat(process.awaitEnd()).isZero();
   }
 
   private ServerProcess start(String format) {
