@@ -91,6 +91,19 @@ public final class JdbcMailStore implements MailStore {
     return mailboxes.syncs();
   }
 
+  /**
+   * Looks through the whole store for what doesn't fit: messages without their bytes, blobs that
+   * nobody names, files that are gone or cut short, wrong counts. Reads every row of blobs and
+   * messages once, in pages and without locks, so that the store may be in use; a store of a
+   * million messages takes minutes. Changes nothing.
+   *
+   * @return at most 10,000 findings; empty if all is well
+   * @throws StoreException if the database or the directory of blobs can't be read now
+   */
+  public List<StoreFinding> checkStore() {
+    return mailboxes.check();
+  }
+
   @Override
   public void close() {
     mailboxes.close();

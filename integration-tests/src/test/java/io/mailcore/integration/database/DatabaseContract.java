@@ -1,9 +1,12 @@
 package io.mailcore.integration.database;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.QuotaPolicy;
+import io.mailcore.store.JdbcMailStore;
 import io.mailcore.testkit.contract.MailStoreContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +62,11 @@ abstract class DatabaseContract extends MailStoreContract {
         == 1;
   }
 
-  // Runs after the store is closed: subclasses' methods come first.
+  // Whatever a test did, rows, blobs and counts fit each other. Runs before the store is closed:
+  // subclasses' methods come first.
   @AfterEach
-  void dropDatabases() {
+  void checkAndDropDatabases() {
+    assertThat(((JdbcMailStore) store()).checkStore()).isEmpty();
     store().close();
     databases.forEach(TestDatabase::close);
   }

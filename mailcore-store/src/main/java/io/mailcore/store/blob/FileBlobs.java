@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -196,6 +197,19 @@ public final class FileBlobs {
       removed += deleteOld(file, before) ? 1 : 0;
     }
     return removed;
+  }
+
+  /** Gives the names of all finished files from before {@code before}, in no order. */
+  public void forEach(Instant before, Consumer<String> action) throws IOException {
+    for (Path outer : children(root)) {
+      if (!outer.equals(temporary)) {
+        for (Path inner : children(outer)) {
+          children(inner).stream()
+              .filter(file -> isOld(file, before))
+              .forEach(file -> action.accept(file.getFileName().toString()));
+        }
+      }
+    }
   }
 
   private static int sweep(Path directory, Instant before, Predicate<String> named)

@@ -11,6 +11,7 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
+import io.mailcore.store.StoreFinding;
 import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.FileBlobs;
@@ -165,6 +166,11 @@ public final class JdbcMailboxes implements MailStore {
   /** How many forced syncs there were. */
   public long syncs() {
     return database.syncs();
+  }
+
+  /** What doesn't fit. */
+  public List<StoreFinding> check() {
+    return new StoreCheck(database, context.blobs().files(), context.clock()).run();
   }
 
   @Override

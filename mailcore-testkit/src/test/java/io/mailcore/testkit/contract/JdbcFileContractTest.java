@@ -1,5 +1,7 @@
 package io.mailcore.testkit.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.store.MailStore;
@@ -11,12 +13,19 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** H2 in a directory, large blobs in files. */
 final class JdbcFileContractTest extends MailStoreContract {
 
   @TempDir private Path directory;
+
+  // Whatever a test did, rows, blobs and counts fit each other.
+  @AfterEach
+  void checkStore() {
+    assertThat(((JdbcMailStore) store()).checkStore()).isEmpty();
+  }
 
   @Override
   protected MailStore createStore() {
