@@ -3,7 +3,7 @@ package io.mailcore.spi.blob;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A blob that is durable, with its size.
+ * A blob that is committed, with its size.
  *
  * @param id its name
  * @param size its length in octets

@@ -28,8 +28,9 @@ public interface StagedBlob extends AutoCloseable {
   MessageContent content();
 
   /**
-   * Makes the blob durable: when this returns it survives a power failure (on stores that promise
-   * that at all).
+   * Ends the writing well: from now on a message may name the blob. It survives a power failure
+   * when a change that names it has returned, or when this staged blob is closed, whichever comes
+   * first (on stores that promise that at all). So a store may write both at once.
    *
    * @throws io.mailcore.model.StoreException if that can't be done; the blob is then only to be
    *     closed

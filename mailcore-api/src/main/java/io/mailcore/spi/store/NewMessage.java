@@ -55,7 +55,7 @@ public final class NewMessage {
     return new NewMessage(blob, internalDate, flags, prefix, changed.clone());
   }
 
-  /** The bytes, durable already. */
+  /** The bytes, committed already. */
   public BlobRef blob() {
     return blob;
   }
