@@ -1,5 +1,6 @@
 package io.mailcore.store.jdbc;
 
+import io.mailcore.model.StoreException;
 import io.mailcore.store.base.Chunks;
 import io.mailcore.store.base.ContentRange;
 import io.mailcore.store.blob.FileBlobWriter;
@@ -11,6 +12,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,8 @@ interface StagedPlace {
   /** In the database, part by part: for stores without a directory. */
   final class InDatabase implements StagedPlace {
 
+    private static final String COUNT =
+        "SELECT COUNT(*) FROM mailcore_blob_parts WHERE blob_no = ?";
     private static final String FINISH = "UPDATE mailcore_blobs SET size = ? WHERE no = ?";
 
     private final JdbcBlobs blobs;
@@ -187,12 +191,29 @@ interface StagedPlace {
     }
 
     private long finish(Connection connection, long size) throws SQLException {
+      requireParts(connection, (size + BlobRow.PART - 1) / BlobRow.PART);
       try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
         statement.setLong(1, size);
         statement.setLong(2, no);
         statement.executeUpdate();
       }
       return no;
+    }
+
+    /**
+     * A server that crashed and came back may have forgotten some, as no part waits for the disk.
+     */
+    private void requireParts(Connection connection, long expected) throws SQLException {
+      try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        statement.setLong(1, no);
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+          if (rows.getLong(1) != expected) {
+            throw new StoreException(
+                StoreException.Kind.TEMPORARY, "the database has lost a part of the blob");
+          }
+        }
+      }
     }
 
     @Override
