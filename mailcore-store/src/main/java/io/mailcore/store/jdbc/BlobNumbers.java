@@ -30,8 +30,9 @@ final class BlobNumbers {
     lock.lock();
     try {
       if (next == end) {
-        // A block that a crash takes back: so it does with everything that used its numbers.
-        next = database.writeUnforced(LANE, BlobNumbers::fetch);
+        // A crash of H2 takes back a block with everything that used its numbers. A server may come
+        // back while this process goes on, and must not give the same block to another node.
+        next = database.write(LANE, BlobNumbers::fetch, first -> database.dialect().isNetwork());
         end = next + BLOCK;
       }
       return next++;
