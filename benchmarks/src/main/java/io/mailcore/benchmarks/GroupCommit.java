@@ -163,7 +163,8 @@ public final class GroupCommit {
             10_000,
             true,
             Clock.systemUTC(),
-            tuning);
+            tuning,
+            JdbcMailboxes.Nodes.DEFAULT);
     MailStore store = JdbcMailboxes.open(source, settings);
     open.add(0, store);
     return new Target(store);

@@ -17,6 +17,7 @@ import io.mailcore.store.jdbc.JdbcMailboxes;
 import io.mailcore.store.jdbc.StorePool;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,6 +131,8 @@ public final class JdbcMailStore implements MailStore {
     // Asynchronous file access, as an interrupted thread closes the file of any other.
     private static final String H2_FILE = "jdbc:h2:file:";
     private static final String H2_ASYNC = "jdbc:h2:async:";
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(10);
+    private static final Duration LONGEST_POLL = Duration.ofHours(1);
 
     // Without a delay H2 has no thread that writes by itself; its cache of statements is made to
     // hold all that this store has. Its own trace file would repeat what exceptions say, on
@@ -150,6 +153,7 @@ public final class JdbcMailStore implements MailStore {
     private long removals = 10_000;
     private boolean makesTables = true;
     private Clock clock = Clock.systemUTC();
+    private Duration pollInterval = JdbcMailboxes.Nodes.DEFAULT.pollInterval();
 
     private Builder() {}
 
@@ -282,6 +286,25 @@ public final class JdbcMailStore implements MailStore {
     }
 
     /**
+     * How often this looks for what other servers on the same database changed, where the database
+     * doesn't tell: on MariaDB, and on PostgreSQL while LISTEN doesn't work, as behind a pool that
+     * hands connections about. 500 ms by default, 10 ms or more; zero if this is the only server,
+     * which then neither looks, nor listens, nor tells others. An H2 database has one server.
+     *
+     * <p>On PostgreSQL one connection beside the pool listens; with a {@link #dataSource} it is one
+     * of that, and kept.
+     */
+    public Builder pollInterval(Duration interval) {
+      if (!interval.isZero() && interval.compareTo(SHORTEST_POLL) < 0
+          || interval.compareTo(LONGEST_POLL) > 0) {
+        throw new IllegalArgumentException(
+            "poll interval: " + interval + " (expected: PT0S, or PT0.01S to PT1H)");
+      }
+      pollInterval = interval;
+      return this;
+    }
+
+    /**
      * Opens the store.
      *
      * @throws StoreException if another process has the database open, or it can't be used now, or
@@ -290,23 +313,30 @@ public final class JdbcMailStore implements MailStore {
      *     are of another version
      */
     public JdbcMailStore open() {
-      JdbcMailboxes.Settings settings =
-          new JdbcMailboxes.Settings(
-              blobDirectory,
-              inlineLimit,
-              quotas,
-              removals,
-              makesTables,
-              clock,
-              JdbcMailboxes.Tuning.DEFAULT);
+      JdbcMailboxes.Nodes nodes = JdbcMailboxes.Nodes.DEFAULT.withPollInterval(pollInterval);
       if (source.isPresent()) {
-        return new JdbcMailStore(JdbcMailboxes.open(source.get(), settings), Optional.empty());
+        JdbcMailboxes host = JdbcMailboxes.open(source.get(), settings(nodes));
+        return new JdbcMailStore(host, Optional.empty());
       }
       String target =
           url.orElseThrow(
               () -> new IllegalStateException("no database: call h2, url or dataSource"));
       h2Directory.ifPresent(StoreDirectory::prepare);
+      JdbcMailboxes.Settings settings =
+          settings(nodes.withListening(StorePool.unpooled(target, user, password)));
       return open(StorePool.open(target, user, password, poolSize), settings);
+    }
+
+    private JdbcMailboxes.Settings settings(JdbcMailboxes.Nodes nodes) {
+      return new JdbcMailboxes.Settings(
+          blobDirectory,
+          inlineLimit,
+          quotas,
+          removals,
+          makesTables,
+          clock,
+          JdbcMailboxes.Tuning.DEFAULT,
+          nodes);
     }
 
     private static JdbcMailStore open(HikariDataSource own, JdbcMailboxes.Settings settings) {

@@ -36,6 +36,9 @@ final class AccountRow {
           + " unseen_floor, keywords, expunged, expunged_floor)"
           + " VALUES (?, ?, ?, ?, ?, ?, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0)";
 
+  private static final String TOUCH =
+      "UPDATE mailcore_accounts SET changes = changes + 1, changed_at = DEFAULT WHERE no = ?";
+
   private final StoreContext store;
   private final Connection connection;
   private final long no;
@@ -94,6 +97,14 @@ final class AccountRow {
         rows.next();
         return rows.getLong(1);
       }
+    }
+  }
+
+  /** Says to other nodes that the account's mailboxes or subscriptions change. */
+  void touch() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TOUCH)) {
+      statement.setLong(1, no);
+      statement.executeUpdate();
     }
   }
 

@@ -96,6 +96,17 @@ final class Database implements AutoCloseable {
     return attempt(() -> transactions.snapshot(work));
   }
 
+  /** Changes something that a crash may take back, at once, beside all other changes. */
+  <T> T aside(Work<T> work) {
+    return attempt(
+        () ->
+            transactions.read(
+                c -> {
+                  dialect().relax(c);
+                  return work.run(c);
+                }));
+  }
+
   /** One transaction. */
   private interface Attempt<T> {
     T run() throws SQLException;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public enum Dialect {
 
   /** H2, embedded in this process. */
-  H2("h2", Lanes.ONE) {
+  H2("h2", Lanes.ONE, "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)") {
     // Of H2's levels only this one shows all tables as of one moment.
     private static final int SNAPSHOT = 6;
 
@@ -74,7 +74,8 @@ public enum Dialect {
   },
 
   /** PostgreSQL, 12 or later. */
-  POSTGRESQL("postgresql", Lanes.NETWORK) {
+  POSTGRESQL(
+      "postgresql", Lanes.NETWORK, "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)") {
     private static final long LOCK = 0x6d61696c636f7265L;
 
     @Override
@@ -87,6 +88,11 @@ public enum Dialect {
     @Override
     void relax(Connection connection) throws SQLException {
       execute(connection, "SET LOCAL synchronous_commit = off");
+    }
+
+    @Override
+    boolean canNotify() {
+      return true;
     }
 
     @Override
@@ -103,7 +109,10 @@ public enum Dialect {
   },
 
   /** MariaDB, 10.6 or later, with InnoDB. */
-  MARIADB("mariadb", Lanes.NETWORK) {
+  MARIADB(
+      "mariadb",
+      Lanes.NETWORK,
+      "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000") {
     @Override
     void prepare(Connection connection) throws SQLException {
       String setting = "innodb_flush_log_at_trx_commit";
@@ -133,6 +142,7 @@ public enum Dialect {
 
   private final String scripts;
   private final int lanes;
+  private final String clock;
 
   /** How many transactions may change something at the same time. */
   private static final class Lanes {
@@ -144,9 +154,10 @@ public enum Dialect {
     private static final int NETWORK = 4;
   }
 
-  Dialect(String scripts, int lanes) {
+  Dialect(String scripts, int lanes, String clock) {
     this.scripts = scripts;
     this.lanes = lanes;
+    this.clock = "(" + clock + ")";
   }
 
   /** The dialect of this connection's database, or an exception that says which there are. */
@@ -201,9 +212,19 @@ public enum Dialect {
     return lanes;
   }
 
+  /** The milliseconds since 1970 by the database's clock, which is the same for all, as SQL. */
+  String clock() {
+    return clock;
+  }
+
   /** Whether there is a network in between, and others may use the database too. */
   boolean isNetwork() {
     return lanes > 1;
+  }
+
+  /** Whether connections can tell each other something. */
+  boolean canNotify() {
+    return false;
   }
 
   /** Called once, before the first transaction. */

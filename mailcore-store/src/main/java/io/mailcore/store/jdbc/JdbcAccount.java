@@ -75,6 +75,7 @@ final class JdbcAccount implements MailAccount {
                   AccountRow account = AccountRow.lock(store, c, no);
                   account.requireAbsent(name);
                   account.addAncestors(name, 1);
+                  account.touch();
                   return account.add(name, uses).entry();
                 });
     store.hints().mailboxesChanged(id);
@@ -114,6 +115,7 @@ final class JdbcAccount implements MailAccount {
                     statement.setLong(1, row.no);
                     statement.executeUpdate();
                   }
+                  account.touch();
                   return removing.blobs();
                 });
     store.blobs().released(blobs);
@@ -134,8 +136,12 @@ final class JdbcAccount implements MailAccount {
             .write(
                 no,
                 c -> {
-                  AccountRow.lock(store, c, no);
-                  return Subscriptions.set(c, no, name, subscribed);
+                  AccountRow account = AccountRow.lock(store, c, no);
+                  boolean different = Subscriptions.set(c, no, name, subscribed);
+                  if (different) {
+                    account.touch();
+                  }
+                  return different;
                 },
                 Boolean::booleanValue);
     if (changed) {

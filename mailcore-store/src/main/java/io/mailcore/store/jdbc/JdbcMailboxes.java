@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class JdbcMailboxes implements MailStore {
   private final StoreContext context;
   private final Leases leases;
   private final Opening opening;
+  private final Optional<OtherNodes> otherNodes;
   private final ScheduledExecutorService housekeeper;
   private final Map<AccountId, Long> accounts = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -56,6 +58,7 @@ public final class JdbcMailboxes implements MailStore {
    * @param removals how many removed messages a mailbox remembers
    * @param makesTables whether this makes the tables and brings them up to date
    * @param tuning {@link Tuning#DEFAULT} but in measurements
+   * @param nodes how this gets on with others on the same database
    */
   public record Settings(
       Optional<Path> blobDirectory,
@@ -64,7 +67,8 @@ public final class JdbcMailboxes implements MailStore {
       long removals,
       boolean makesTables,
       Clock clock,
-      Tuning tuning) {}
+      Tuning tuning,
+      Nodes nodes) {}
 
   /**
    * How changes are gathered.
@@ -78,7 +82,40 @@ public final class JdbcMailboxes implements MailStore {
     public static final Tuning DEFAULT = new Tuning(Integer.MAX_VALUE, 128);
   }
 
-  private JdbcMailboxes(Database database, Settings settings) throws IOException {
+  /**
+   * How several processes share a database. On H2 there is one.
+   *
+   * @param pollInterval how often to look for what others changed where they can't be heard; zero
+   *     if there are no others
+   * @param leaseTerm after which time a maildrop is free whose node has died
+   * @param listening connections to listen by, one at a time and for long; without, of the store's
+   *     source
+   */
+  public record Nodes(
+      Duration pollInterval, Duration leaseTerm, Optional<ConnectionSource> listening) {
+
+    /** A poll every half a second; leases that end within a minute. */
+    public static final Nodes DEFAULT =
+        new Nodes(Duration.ofMillis(500), Duration.ofSeconds(50), Optional.empty());
+
+    /** The same with another interval. */
+    public Nodes withPollInterval(Duration interval) {
+      return new Nodes(interval, leaseTerm, listening);
+    }
+
+    /** The same with a term of leases of {@code term}, 100 ms or more. */
+    public Nodes withLeaseTerm(Duration term) {
+      return new Nodes(pollInterval, term, listening);
+    }
+
+    /** The same with connections of {@code source} to listen by. */
+    public Nodes withListening(ConnectionSource source) {
+      return new Nodes(pollInterval, leaseTerm, Optional.of(source));
+    }
+  }
+
+  private JdbcMailboxes(DataSource source, Database database, Settings settings)
+      throws IOException {
     Optional<FileBlobs> files = Optional.empty();
     if (settings.blobDirectory().isPresent()) {
       files = Optional.of(new FileBlobs(settings.blobDirectory().get()));
@@ -97,8 +134,9 @@ public final class JdbcMailboxes implements MailStore {
                 ids,
                 settings.clock()),
             settings.quotas());
-    this.leases = new Leases(database, ids, settings.clock());
+    this.leases = new Leases(database, ids, settings.nodes().leaseTerm());
     this.opening = new Opening(database, ids.next('o'));
+    this.otherNodes = otherNodes(source, settings.nodes(), ids.next('n'));
     this.housekeeper =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -106,6 +144,19 @@ public final class JdbcMailboxes implements MailStore {
               thread.setDaemon(true);
               return thread;
             });
+  }
+
+  private Optional<OtherNodes> otherNodes(DataSource source, Nodes nodes, String node) {
+    Dialect dialect = database.dialect();
+    if (!dialect.isNetwork() || nodes.pollInterval().isZero()) {
+      return Optional.empty();
+    }
+    Optional<ConnectionSource> listening =
+        dialect.canNotify()
+            ? Optional.of(nodes.listening().orElse(source::getConnection))
+            : Optional.empty();
+    return Optional.of(
+        new OtherNodes(database, context.hints(), nodes.pollInterval(), listening, node));
   }
 
   /**
@@ -127,7 +178,7 @@ public final class JdbcMailboxes implements MailStore {
     }
     try {
       Database database = new Database(source, dialect, settings.tuning());
-      JdbcMailboxes store = new JdbcMailboxes(database, settings);
+      JdbcMailboxes store = new JdbcMailboxes(source, database, settings);
       store.begin();
       return store;
     } catch (SQLException e) {
@@ -148,14 +199,15 @@ public final class JdbcMailboxes implements MailStore {
 
   private void begin() {
     opening.open();
+    otherNodes.ifPresent(OtherNodes::begin);
     BlobSweeper sweeper = context.blobs().sweeper();
     housekeeper.scheduleWithFixedDelay(
         () -> sweeper.quietly(sweeper::sweepAll), 1, 6 * 3600, TimeUnit.SECONDS);
     housekeeper.scheduleWithFixedDelay(
         () -> sweeper.quietly(sweeper::sweepReleased), 60, 60, TimeUnit.SECONDS);
-    housekeeper.scheduleWithFixedDelay(leases::renew, 15, 15, TimeUnit.SECONDS);
     housekeeper.scheduleWithFixedDelay(
         () -> sweeper.quietly(database::tidy), TIDY_SECONDS, TIDY_SECONDS, TimeUnit.SECONDS);
+    leases.begin();
   }
 
   /** The scripts that make the tables, ascending by version. */
@@ -219,6 +271,7 @@ public final class JdbcMailboxes implements MailStore {
     if (closed.getAndSet(true)) {
       return;
     }
+    otherNodes.ifPresent(OtherNodes::close);
     housekeeper.shutdown();
     try {
       if (!housekeeper.awaitTermination(10, TimeUnit.SECONDS)) {
@@ -228,7 +281,7 @@ public final class JdbcMailboxes implements MailStore {
       Thread.currentThread().interrupt();
     }
     try {
-      leases.releaseAll();
+      leases.close();
       opening.close();
     } catch (StoreException e) {
       LOG.warn("The database can't be closed in order", e);

@@ -35,7 +35,7 @@ final class MailboxRow {
   private static final String UPDATE =
       "UPDATE mailcore_mailboxes SET uid_next = ?, modseq = ?, messages = ?, unseen = ?,"
           + " deleted = ?, size = ?, recent = ?, recent_floor = ?, unseen_floor = ?, keywords = ?,"
-          + " expunged = ?, expunged_floor = ? WHERE no = ?";
+          + " expunged = ?, expunged_floor = ?, changed_at = DEFAULT WHERE no = ?";
   private static final String LOCK_SOME = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no";
   static final String BY_NAME =
       "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE account = ? AND name_key = ?";

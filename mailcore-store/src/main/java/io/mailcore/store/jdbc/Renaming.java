@@ -61,6 +61,7 @@ final class Renaming {
     row.requireAbsent(to);
     MailboxRow inbox = MailboxRow.lock(connection, require(row, MailboxName.INBOX).no);
     row.addAncestors(to, 1);
+    row.touch();
     MailboxRow target = row.add(to, Set.of());
     List<MessageRow> messages = MessageScan.rows(connection, inbox.no, UidSet.of(UidRange.ALL));
     if (!messages.isEmpty()) {
@@ -95,6 +96,7 @@ final class Renaming {
       rename(connection, member.no, "", ("\u0000" + member.no));
     }
     row.addAncestors(to, 0);
+    row.touch();
     for (int i = 0; i < tree.size(); i++) {
       String name = names.get(i).value();
       rename(connection, tree.get(i).no, name, name);

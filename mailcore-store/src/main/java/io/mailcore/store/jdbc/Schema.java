@@ -16,7 +16,8 @@ import javax.sql.DataSource;
 public final class Schema {
 
   private static final String PATH = "/META-INF/mailcore/schema/";
-  private static final List<String> NAMES = List.of("V1__mail.sql", "V2__blob_numbers.sql");
+  private static final List<String> NAMES =
+      List.of("V1__mail.sql", "V2__blob_numbers.sql", "V3__changes.sql");
 
   private Schema() {}
 

@@ -78,11 +78,7 @@ public final class StorePool {
   public static HikariDataSource open(String url, String user, String password, int connections) {
     Driver driver = Driver.of(url);
     requireDriver(driver, url);
-    Properties login = new Properties();
-    login.setProperty("user", user);
-    login.setProperty("password", password);
-    login.putAll(driver.settings);
-    try (Connection first = DriverManager.getConnection(url, login)) {
+    try (Connection first = unpooled(url, user, password).open()) {
       return pool(driver, url, user, password, connections);
     } catch (SQLException e) {
       throw refusal(e);
@@ -98,6 +94,15 @@ public final class StorePool {
     }
     String reason = e.getMessage().lines().findFirst().orElse("");
     return new StoreException(plain.kind(), plain.getMessage() + ": " + reason, e);
+  }
+
+  /** Connections of their own, told the same as the pool's. */
+  public static ConnectionSource unpooled(String url, String user, String password) {
+    Properties login = new Properties();
+    login.setProperty("user", user);
+    login.setProperty("password", password);
+    login.putAll(Driver.of(url).settings);
+    return () -> DriverManager.getConnection(url, login);
   }
 
   private static void requireDriver(Driver driver, String url) {
