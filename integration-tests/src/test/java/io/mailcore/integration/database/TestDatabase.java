@@ -58,6 +58,10 @@ public final class TestDatabase implements AutoCloseable {
     return server.url(name);
   }
 
+  String user() {
+    return server.user();
+  }
+
   String name() {
     return name;
   }

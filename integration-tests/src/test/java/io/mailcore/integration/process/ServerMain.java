@@ -1,5 +1,6 @@
 package io.mailcore.integration.process;
 
+import io.mailcore.net.MailServer;
 import io.mailcore.spi.store.MailStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,11 +25,20 @@ public final class ServerMain {
 
   /** Runs until standard input ends or says {@code stop}. */
   public static void main(String[] args) throws IOException {
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    Path directory = Path.of(args[1]);
-    try (MailStore store = Stores.valueOf(args[0]).open(directory);
-        TestServer server =
-            TestServer.start(TestServer.builder(store).maxMessageSize(Long.parseLong(args[2])))) {
+    try (MailStore store = Stores.valueOf(args[0]).open(Path.of(args[1]))) {
+      serve(TestServer.builder(store).maxMessageSize(Long.parseLong(args[2])));
+    }
+    out().println("stopped");
+  }
+
+  static PrintStream out() {
+    return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+  }
+
+  /** Runs a server until it is told to stop. */
+  static void serve(MailServer.Builder builder) throws IOException {
+    PrintStream out = out();
+    try (TestServer server = TestServer.start(builder)) {
       out.println(
           "ready "
               + server.server().addresses().entrySet().stream()
@@ -36,7 +46,6 @@ public final class ServerMain {
                   .collect(Collectors.joining(" ")));
       obey(out);
     }
-    out.println("stopped");
   }
 
   private static void obey(PrintStream out) throws IOException {

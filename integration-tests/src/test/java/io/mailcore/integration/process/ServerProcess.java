@@ -45,13 +45,17 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(
       Stores store, Path directory, long maxMessageSize, String... jvmOptions) {
-    ServerProcess started =
-        run(
-            ServerMain.class,
-            List.of(jvmOptions),
-            store.name(),
-            directory.toString(),
-            Long.toString(maxMessageSize));
+    return startServer(
+        ServerMain.class,
+        List.of(jvmOptions),
+        store.name(),
+        directory.toString(),
+        Long.toString(maxMessageSize));
+  }
+
+  /** Starts a server by a main class that says so when it is ready, and waits for that. */
+  public static ServerProcess startServer(Class<?> main, List<String> jvmOptions, String... args) {
+    ServerProcess started = run(main, jvmOptions, args);
     String ready = started.nextLine();
     if (!ready.startsWith("ready ")) {
       started.kill();
