@@ -23,7 +23,8 @@ import java.util.List;
  * holds what would become another header or command: a line end that isn't a fold, NUL, or a
  * character that isn't one octet (its lower octet may be CR or LF: {@code U+010D}, {@code U+560A}).
  * Text of other languages belongs into a header encoded, as {@code setSubject(text, "UTF-8")} and
- * {@code new InternetAddress(address, name, "UTF-8")} do it.
+ * {@code new InternetAddress(address, name, "UTF-8")} do it. What Jakarta Mail has made harmless
+ * before this sees it, such as a line end in a subject, which it folds or encodes, is sent as that.
  *
  * <p>Bcc counts for the envelope and isn't written.
  */

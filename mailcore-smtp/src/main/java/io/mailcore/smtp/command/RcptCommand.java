@@ -70,7 +70,7 @@ final class RcptCommand implements SmtpCommand<RcptCommand.Arguments> {
       session.reply(TOO_MANY);
       return;
     }
-    Route route = session.delivery().recipients().resolve(recipient);
+    Route route = session.delivery().recipients().resolve(recipient, session.context().sessionId());
     if (route instanceof Route.Ours ours) {
       accept(ours, transaction, session);
     } else if (route instanceof Route.Refused refused) {

@@ -46,6 +46,7 @@ final class AliasWalk {
 
   private final ServerContext server;
   private final MailAddress start;
+  private final String sessionId;
   private final Deque<Step> open = new ArrayDeque<>();
   private final Set<MailAddress> visited = new HashSet<>();
   private final Map<LocalTarget.Place, LocalTarget> mailboxes = new LinkedHashMap<>();
@@ -57,9 +58,10 @@ final class AliasWalk {
   private boolean tryLater;
   private boolean tooLarge;
 
-  AliasWalk(ServerContext server, MailAddress start) {
+  AliasWalk(ServerContext server, MailAddress start, String sessionId) {
     this.server = server;
     this.start = start;
+    this.sessionId = sessionId;
   }
 
   Route follow(MailAddress recipient) {
@@ -82,12 +84,18 @@ final class AliasWalk {
     if (!server.domains().contains(MailDomain.of(step.address().domain()))) {
       elsewhere(step);
     } else if (RecipientResolver.isPostmaster(step.address())) {
-      LOG.warn("postmaster belongs to nobody: its mail goes to the account 'postmaster'");
+      LOG.warn(
+          "session={} postmaster belongs to nobody: its mail goes to the account 'postmaster'",
+          sessionId);
       deliver(AccountId.of("postmaster"), MailboxName.INBOX, step.address());
     } else {
       unknown = true;
       if (step.depth() > 0) {
-        LOG.info("alias of={} leads to unknown={}", escape(start), escape(step.address()));
+        LOG.info(
+            "session={} alias of={} leads to unknown={}",
+            sessionId,
+            escape(start),
+            escape(step.address()));
       }
     }
   }

@@ -82,7 +82,11 @@ public final class Delivery {
     long hint = Math.min(sizeHint, server.maxMessageSize());
     IncomingMessage message =
         new IncomingMessage(
-            server.store().blobs().stage(hint), rules, server.maxMessageSize(), severalPlaces);
+            server.store().blobs().stage(hint),
+            trace.session().sessionId(),
+            rules,
+            server.maxMessageSize(),
+            severalPlaces);
     message.trace(trace.received(server.hostName()));
     return message;
   }

@@ -73,7 +73,7 @@ public final class InProcessSubmission implements MessageSubmission {
     }
     List<Route.Ours> routes = new ArrayList<>();
     for (MailAddress recipient : recipients) {
-      Route route = delivery.recipients().resolve(recipient);
+      Route route = delivery.recipients().resolve(recipient, "in-process");
       if (route instanceof Route.Ours ours) {
         routes.add(ours);
       } else if (route instanceof Route.Refused refused) {

@@ -32,6 +32,7 @@ public final class IncomingMessage implements AutoCloseable {
   private static final int ROOM = 64 * 1024;
 
   private final StagedBlob blob;
+  private final String sessionId;
   private final HeaderEditor editor;
   private final long maxSize;
   private final MessageSummarizer summarizer = new MessageSummarizer();
@@ -45,12 +46,19 @@ public final class IncomingMessage implements AutoCloseable {
    * Begins a message.
    *
    * @param blob where it goes; closed with this
+   * @param sessionId for the log
    * @param rules how its header is edited
    * @param maxSize the most octets that are taken from the client
    * @param recognizable whether {@link #fingerprint()} is wanted
    */
-  IncomingMessage(StagedBlob blob, HeaderEditor.Rules rules, long maxSize, boolean recognizable) {
+  IncomingMessage(
+      StagedBlob blob,
+      String sessionId,
+      HeaderEditor.Rules rules,
+      long maxSize,
+      boolean recognizable) {
     this.blob = requireNonNull(blob, "blob");
+    this.sessionId = requireNonNull(sessionId, "sessionId");
     this.editor = new HeaderEditor(rules, this::gather);
     this.maxSize = maxSize;
     this.digest = recognizable ? Optional.of(sha256()) : Optional.empty();
@@ -99,7 +107,7 @@ public final class IncomingMessage implements AutoCloseable {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.warn("staging a message failed", e);
+      LOG.warn("session={} staging a message failed", sessionId, e);
       fail(StoreReplies.staging(e));
     }
   }
@@ -175,7 +183,7 @@ public final class IncomingMessage implements AutoCloseable {
     try {
       blob.close();
     } catch (RuntimeException e) {
-      LOG.warn("closing a staged message failed", e);
+      LOG.warn("session={} closing a staged message failed", sessionId, e);
     }
   }
 }

@@ -30,13 +30,21 @@ public final class RecipientResolver {
     this.server = requireNonNull(server, "server");
   }
 
-  /** What becomes of a recipient. Failures of the host's code are a temporary refusal. */
-  public Route resolve(MailAddress recipient) {
+  /**
+   * What becomes of a recipient. Failures of the host's code are a temporary refusal.
+   *
+   * @param sessionId for the log
+   */
+  public Route resolve(MailAddress recipient, String sessionId) {
     requireNonNull(recipient, "recipient");
     try {
-      return new AliasWalk(server, postmaster(recipient)).follow(recipient);
+      return new AliasWalk(server, postmaster(recipient), sessionId).follow(recipient);
     } catch (RuntimeException e) {
-      LOG.warn("resolve recipient={} failed", LogText.escape(recipient.toString()), e);
+      LOG.warn(
+          "session={} resolve recipient={} failed",
+          sessionId,
+          LogText.escape(recipient.toString()),
+          e);
       return new Route.Refused(
           SmtpReply.of(451, "4.3.0", "The address can't be looked up now"), false);
     }

@@ -22,7 +22,7 @@ class RecipientResolverTest {
   private final RecipientResolver resolver = new RecipientResolver(server);
 
   private Route resolve(String address) {
-    return resolver.resolve(MailAddress.of(address));
+    return resolver.resolve(MailAddress.of(address), "s1");
   }
 
   private Route.Ours ours(String address) {

@@ -119,9 +119,9 @@ final class Options {
       paramLabel = "memory|h2:DIR|jdbc:URL",
       description =
           "Where mail is kept: in memory (the default), in an H2 database below DIR, or in the"
-              + " database of a JDBC URL. Drivers other than H2's aren't in this jar: start with"
-              + " java -cp JAR:DRIVER.jar io.mailcore.examples.standalone.Main."
-              + " Example: --store h2:/var/lib/mailcore")
+              + " database of a JDBC URL, H2's, PostgreSQL's or MariaDB's, with user and password among"
+              + " its parameters. Example: --store h2:/var/lib/mailcore, or"
+              + " --store 'jdbc:postgresql://localhost/mail?user=mail&password=secret'")
   @Nullable String store;
 
   @Option(

@@ -77,11 +77,15 @@ final class StandaloneServer implements AutoCloseable {
     options.listeners().forEach((name, address) -> builder.listener(listener(name, address)));
     MailStore store = openStore(storeText);
     try {
-      return new StandaloneServer(builder.store(store).start(), store, storeText);
+      return new StandaloneServer(builder.store(store).start(), store, withoutPassword(storeText));
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static String withoutPassword(String storeText) {
+    return storeText.startsWith(JDBC) ? JdbcUrl.parse(storeText).toString() : storeText;
   }
 
   private static Set<String> domains(Options options) {
@@ -130,7 +134,7 @@ final class StandaloneServer implements AutoCloseable {
       return open(JdbcMailStore.builder().h2(Path.of(text.substring(H2.length()))));
     }
     if (text.startsWith(JDBC)) {
-      return open(JdbcMailStore.builder().url(text));
+      return open(JdbcUrl.parse(text).store());
     }
     throw new UsageException("--store: '" + text + "' (expected: memory, h2:DIR or jdbc:URL)");
   }
