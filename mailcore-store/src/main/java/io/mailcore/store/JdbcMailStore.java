@@ -102,7 +102,11 @@ public final class JdbcMailStore implements MailStore {
    * @throws StoreException if the database or the directory of blobs can't be read now
    */
   public List<StoreFinding> checkStore() {
-    return mailboxes.check();
+    return mailboxes.check().stream()
+        .map(
+            found ->
+                new StoreFinding(StoreFinding.Kind.valueOf(found.kind().name()), found.where()))
+        .toList();
   }
 
   @Override

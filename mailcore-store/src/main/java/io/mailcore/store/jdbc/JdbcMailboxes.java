@@ -11,7 +11,6 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
-import io.mailcore.store.StoreFinding;
 import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.FileBlobs;
@@ -221,7 +220,7 @@ public final class JdbcMailboxes implements MailStore {
   }
 
   /** What doesn't fit. */
-  public List<StoreFinding> check() {
+  public List<StoreCheck.Finding> check() {
     return new StoreCheck(database, context.blobs().files(), context.clock()).run();
   }
 

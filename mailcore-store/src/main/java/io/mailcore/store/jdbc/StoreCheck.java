@@ -1,8 +1,6 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.model.StoreException;
-import io.mailcore.store.StoreFinding;
-import io.mailcore.store.StoreFinding.Kind;
 import io.mailcore.store.blob.FileBlobs;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +20,20 @@ import java.util.Optional;
  * are gone or cut short, wrong counts. Changes nothing and locks nothing, so that it may run beside
  * everything else. Used by one thread.
  */
-final class StoreCheck {
+public final class StoreCheck {
+
+  /** What is wrong. */
+  public enum Kind {
+    MESSAGE_WITHOUT_BLOB,
+    BLOB_WITHOUT_FILE,
+    BLOB_OF_WRONG_SIZE,
+    BLOB_WITHOUT_MESSAGE,
+    FILE_WITHOUT_BLOB,
+    MAILBOX_OF_WRONG_COUNTS
+  }
+
+  /** Something that doesn't fit. */
+  public record Finding(Kind kind, String where) {}
 
   private static final int MOST_FINDINGS = 10_000;
   private static final int PAGE = 500;
@@ -54,7 +65,7 @@ final class StoreCheck {
   private final Database database;
   private final Optional<FileBlobs> files;
   private final Instant old;
-  private final List<StoreFinding> findings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   /** A blob as its row and its parts say. */
   private record Stored(
@@ -67,7 +78,7 @@ final class StoreCheck {
   }
 
   /** What doesn't fit; at most 10,000 things. */
-  List<StoreFinding> run() {
+  List<Finding> run() {
     findings.addAll(database.snapshot(StoreCheck::lostMessages));
     findings.addAll(database.snapshot(StoreCheck::wrongCounts));
     long after = 0;
@@ -84,10 +95,10 @@ final class StoreCheck {
     return List.copyOf(findings.subList(0, Math.min(MOST_FINDINGS, findings.size())));
   }
 
-  private static List<StoreFinding> lostMessages(Connection connection) throws SQLException {
+  private static List<Finding> lostMessages(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LOST)) {
       statement.setInt(1, MOST_FINDINGS);
-      List<StoreFinding> lost = new ArrayList<>();
+      List<Finding> lost = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String where =
@@ -99,17 +110,17 @@ final class StoreCheck {
                   + rows.getLong(3)
                   + ", blob "
                   + rows.getLong(4);
-          lost.add(new StoreFinding(Kind.MESSAGE_WITHOUT_BLOB, where));
+          lost.add(new Finding(Kind.MESSAGE_WITHOUT_BLOB, where));
         }
       }
       return lost;
     }
   }
 
-  private static List<StoreFinding> wrongCounts(Connection connection) throws SQLException {
+  private static List<Finding> wrongCounts(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
       statement.setInt(1, MOST_FINDINGS);
-      List<StoreFinding> wrong = new ArrayList<>();
+      List<Finding> wrong = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           String where =
@@ -126,7 +137,7 @@ final class StoreCheck {
                   + " of "
                   + rows.getLong(6)
                   + ")";
-          wrong.add(new StoreFinding(Kind.MAILBOX_OF_WRONG_COUNTS, where));
+          wrong.add(new Finding(Kind.MAILBOX_OF_WRONG_COUNTS, where));
         }
       }
       return wrong;
@@ -197,7 +208,7 @@ final class StoreCheck {
   }
 
   private void find(Kind kind, Stored blob, String more) {
-    findings.add(new StoreFinding(kind, "blob " + blob.no + more));
+    findings.add(new Finding(kind, "blob " + blob.no + more));
   }
 
   private void checkFiles(FileBlobs directory) {
@@ -206,7 +217,7 @@ final class StoreCheck {
           old,
           name -> {
             if (!database.read(c -> isNamed(c, name))) {
-              findings.add(new StoreFinding(Kind.FILE_WITHOUT_BLOB, "file " + name));
+              findings.add(new Finding(Kind.FILE_WITHOUT_BLOB, "file " + name));
             }
           });
     } catch (IOException e) {
