@@ -230,6 +230,7 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
         }
         forced.incrementAndGet();
       } catch (SQLException e) {
+        transactions.recovery().failed(e);
         LOG.error("A forced write failed; {} changes fail with it", batch.size(), e);
         failAll("a forced write to the disk failed", e);
       }
@@ -250,6 +251,7 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
 
     private Step after(SQLException e) {
       boolean interrupted = interrupts.take();
+      transactions.recovery().failed(e);
       SqlFailure failure = transactions.dialect().classify(e);
       if (failure == SqlFailure.TRY_AGAIN || interrupted && !committing) {
         if (batch.size() > 1 || number < MOST_ATTEMPTS) {

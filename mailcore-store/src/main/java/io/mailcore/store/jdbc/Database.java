@@ -50,6 +50,11 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** What is done where the database had closed itself and was opened again. */
+  void whenReopened(Recovery.Reopened action) {
+    transactions.recovery().whenReopened(action);
+  }
+
   Dialect dialect() {
     return transactions.dialect();
   }

@@ -47,6 +47,21 @@ public enum Dialect {
       return false;
     }
 
+    // Also as a cause, by its name and the code at the end of its text: H2 may be missing.
+    @Override
+    boolean hasClosedItself(SQLException e) {
+      Throwable cause = e;
+      for (int depth = 0; cause != null && depth < 10; depth++) {
+        String text = String.valueOf(cause.getMessage());
+        if (cause.getClass().getName().equals("org.h2.mvstore.MVStoreException")
+            && (text.endsWith("/1]") || text.endsWith("/2]") || text.endsWith("/4]"))) {
+          return true;
+        }
+        cause = cause.getCause();
+      }
+      return e.getErrorCode() == 90098 || e.getErrorCode() == 90121;
+    }
+
     @Override
     void force(Connection connection) throws SQLException {
       execute(connection, "CHECKPOINT SYNC");
@@ -249,6 +264,13 @@ public enum Dialect {
   /** Whether a commit is on disk when it returns. */
   boolean forcesCommits() {
     return true;
+  }
+
+  /**
+   * Whether the database was closed by itself, and every connection to it is of no use any more.
+   */
+  boolean hasClosedItself(SQLException e) {
+    return false;
   }
 
   /** Puts all that was committed before on disk; does nothing where commits do that. */

@@ -198,6 +198,12 @@ public final class JdbcMailboxes implements MailStore {
 
   private void begin() {
     opening.open();
+    database.whenReopened(
+        connection -> {
+          context.keywords().clear();
+          context.uids().clear();
+          opening.open(connection);
+        });
     otherNodes.ifPresent(OtherNodes::begin);
     BlobSweeper sweeper = context.blobs().sweeper();
     housekeeper.scheduleWithFixedDelay(

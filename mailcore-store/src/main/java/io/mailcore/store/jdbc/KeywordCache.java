@@ -42,6 +42,11 @@ final class KeywordCache {
     byMailbox.merge(mailbox, keywords, (a, b) -> a.size() >= b.size() ? a : b);
   }
 
+  /** Forgets all: what was committed may be gone. */
+  void clear() {
+    byMailbox.clear();
+  }
+
   void forget(long mailbox) {
     byMailbox.remove(mailbox);
   }

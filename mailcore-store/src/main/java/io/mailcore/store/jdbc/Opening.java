@@ -44,7 +44,8 @@ final class Opening {
     }
   }
 
-  private boolean open(Connection connection) throws SQLException {
+  /** Opens within a transaction; returns false if the database wasn't closed in order. */
+  boolean open(Connection connection) throws SQLException {
     boolean orderly;
     try (PreparedStatement statement = connection.prepareStatement(FIND);
         ResultSet rows = statement.executeQuery()) {

@@ -14,12 +14,12 @@ final class Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-  private final DataSource source;
+  private final Recovery recovery;
   private final Dialect dialect;
   private final boolean readCommitted;
 
-  private Transactions(DataSource source, Dialect dialect, boolean readCommitted) {
-    this.source = source;
+  private Transactions(Recovery recovery, Dialect dialect, boolean readCommitted) {
+    this.recovery = recovery;
     this.dialect = dialect;
     this.readCommitted = readCommitted;
   }
@@ -30,7 +30,7 @@ final class Transactions {
       dialect.prepare(connection);
       boolean readCommitted =
           connection.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED;
-      return new Transactions(source, dialect, readCommitted);
+      return new Transactions(new Recovery(source, dialect), dialect, readCommitted);
     }
   }
 
@@ -39,7 +39,12 @@ final class Transactions {
   }
 
   Connection open() throws SQLException {
-    return source.getConnection();
+    return recovery.open();
+  }
+
+  /** To be told of every failure of what runs on a connection from here. */
+  Recovery recovery() {
+    return recovery;
   }
 
   /** Begins a transaction that sees what others have committed. */
@@ -59,15 +64,18 @@ final class Transactions {
 
   /** Reads with one statement, or several that needn't see the same moment. */
   <T> T read(Database.Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = open()) {
       begin(connection);
       return finish(connection, work);
+    } catch (SQLException e) {
+      recovery.failed(e);
+      throw e;
     }
   }
 
   /** Reads with several statements that see the same moment. */
   <T> T snapshot(Database.Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = open()) {
       connection.setAutoCommit(false);
       dialect.beginSnapshot(connection);
       try {
@@ -75,6 +83,9 @@ final class Transactions {
       } finally {
         dialect.endSnapshot(connection);
       }
+    } catch (SQLException e) {
+      recovery.failed(e);
+      throw e;
     }
   }
 

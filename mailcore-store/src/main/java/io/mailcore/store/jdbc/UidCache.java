@@ -75,4 +75,9 @@ final class UidCache {
     }
     return first.build();
   }
+
+  /** Forgets all: what was committed may be gone. */
+  void clear() {
+    byMailbox.invalidateAll();
+  }
 }
