@@ -46,6 +46,23 @@ class PackageRulesTest {
         .check(Published.classes());
   }
 
+  /** What runs on event loops, and what only reads and writes bytes, can't call a store at all. */
+  @Test
+  void transportAndGrammarKnowNoStore() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "..wire..",
+            "io.mailcore.net.netty..",
+            "io.mailcore.net.strand..",
+            "io.mailcore.net.tls..",
+            "io.mailcore.net.proxy..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.mailcore.spi.store..", "io.mailcore.spi.blob..")
+        .check(Published.classes());
+  }
+
   @Test
   void staticFieldsAreFinal() {
     fields().that().areStatic().should().beFinal().check(Published.classes());
