@@ -10,4 +10,12 @@ public interface QuotaSource {
 
   /** The account's usage and limit. Costs nothing proportional to the mailboxes. */
   QuotaStatus quota();
+
+  /**
+   * Whether one message more of this size stays within the limit. Asked for each recipient: where
+   * there is no limit, the usage needn't be looked up.
+   */
+  default boolean hasRoomFor(long messageOctets) {
+    return quota().hasRoomFor(messageOctets);
+  }
 }

@@ -110,7 +110,7 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
     return session
         .mailboxes()
         .extension(QuotaSource.class)
-        .map(source -> source.quota().hasRoomFor(size))
+        .map(source -> source.hasRoomFor(size))
         .orElse(true);
   }
 

@@ -332,16 +332,24 @@ public final class SelectedMailbox {
    * now, as FLAGS comes before the first FETCH that names one.
    */
   public boolean takeNewKeywords(Collection<MessageMeta> messages) {
-    boolean unknown =
-        messages.stream()
-            .flatMap(meta -> meta.flags().stream())
-            .anyMatch(flag -> !flag.isSystem() && !keywords.contains(flag));
+    boolean unknown = holdUnknownKeyword(messages);
     if (unknown) {
       lookForKeywords();
     }
     boolean told = unknown && keywordsNew;
     keywordsNew &= !told;
     return told;
+  }
+
+  private boolean holdUnknownKeyword(Collection<MessageMeta> messages) {
+    for (MessageMeta message : messages) {
+      for (Flag flag : message.flags()) {
+        if (!flag.isSystem() && !keywords.contains(flag)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void lookForKeywords() {

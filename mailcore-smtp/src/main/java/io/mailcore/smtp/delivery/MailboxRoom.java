@@ -4,11 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.SmtpReply;
-import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.QuotaSource;
-import io.mailcore.spi.store.QuotaStatus;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,11 +51,14 @@ public final class MailboxRoom {
 
   private boolean hasRoom(AccountId account, long size, CallContext context) {
     try {
-      Optional<QuotaStatus> quota =
-          store.account(account, context).extension(QuotaSource.class).map(QuotaSource::quota);
-      return quota.isEmpty() || quota.get().hasRoomFor(size);
-    } catch (StoreException e) {
-      LOG.debug("session={} account={} quota unknown", context.sessionId(), account, e);
+      return store
+          .account(account, context)
+          .extension(QuotaSource.class)
+          .map(source -> source.hasRoomFor(size))
+          .orElse(true);
+    } catch (RuntimeException e) {
+      // The host's directory may be behind it, and throw whatever it likes.
+      LOG.warn("session={} account={} quota unknown", context.sessionId(), account, e);
       return true;
     }
   }

@@ -154,13 +154,24 @@ final class JdbcAccount implements MailAccount {
     if (type == MaildropLease.class) {
       return Optional.of(type.cast((MaildropLease) holder -> leases.tryAcquire(no, holder)));
     }
-    return type == QuotaSource.class
-        ? Optional.of(type.cast((QuotaSource) this::quota))
-        : Optional.empty();
+    return type == QuotaSource.class ? Optional.of(type.cast(new Quota())) : Optional.empty();
   }
 
-  private QuotaStatus quota() {
-    QuotaLimit limit = store.quotas().limit(id);
-    return store.database().read(c -> AccountUsage.read(c, no)).status(limit);
+  private final class Quota implements QuotaSource {
+
+    @Override
+    public QuotaStatus quota() {
+      return quota(store.quotas().limit(id));
+    }
+
+    private QuotaStatus quota(QuotaLimit limit) {
+      return store.database().read(c -> AccountUsage.read(c, no)).status(limit);
+    }
+
+    @Override
+    public boolean hasRoomFor(long messageOctets) {
+      QuotaLimit limit = store.quotas().limit(id);
+      return limit.isNone() || quota(limit).hasRoomFor(messageOctets);
+    }
   }
 }

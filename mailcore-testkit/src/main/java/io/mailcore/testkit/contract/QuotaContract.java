@@ -115,6 +115,8 @@ public interface QuotaContract extends StoreUnderTest {
       assertThat(source.quota()).isEqualTo(new QuotaStatus(90, 2, limit));
       assertThat(source.quota().hasRoomFor(10)).isTrue();
       assertThat(source.quota().hasRoomFor(11)).isFalse();
+      assertThat(source.hasRoomFor(10)).isTrue();
+      assertThat(source.hasRoomFor(11)).isFalse();
       inbox.remove(UidSet.of(1));
       assertThat(source.quota()).isEqualTo(new QuotaStatus(50, 1, limit));
     }
