@@ -1,4 +1,4 @@
-/** What the stores have in common: ids, change hints, and contents with a prefix. */
+/** What the stores have in common: ids, and bytes in chunks and ranges. */
 @NullMarked
 package io.mailcore.store.base;
 

@@ -5,7 +5,6 @@ import io.mailcore.model.ModSeq;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
-import io.mailcore.store.base.FlagChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,7 +57,7 @@ final class FlagChanging {
     long unchangedSince = update.unchangedSince().map(ModSeq::value).orElse(Long.MAX_VALUE);
     for (MessageRow message : MessageScan.rows(connection, mailboxNo, uids)) {
       Set<Flag> before = message.flagSet(known);
-      Set<Flag> after = FlagChange.apply(update, before);
+      Set<Flag> after = update.applyTo(before);
       if (message.modSeq() > unchangedSince) {
         conflicting.add(message.uid());
       } else if (after.equals(before)) {

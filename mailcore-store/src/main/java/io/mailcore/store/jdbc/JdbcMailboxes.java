@@ -11,7 +11,6 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.spi.store.Registration;
-import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.FileBlobs;
 import java.io.IOException;

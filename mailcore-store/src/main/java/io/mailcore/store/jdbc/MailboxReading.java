@@ -10,7 +10,6 @@ import io.mailcore.spi.store.MailboxStatus;
 import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
-import io.mailcore.store.base.PrefixedContent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,7 +117,7 @@ final class MailboxReading {
                 rows.getLong(3),
                 Optional.ofNullable(rows.getString(4)),
                 rows.getLong(5));
-        return PrefixedContent.of(rows.getBytes(1), store.blobs().content(blob));
+        return MessageContent.prefixed(rows.getBytes(1), store.blobs().content(blob));
       }
     }
   }

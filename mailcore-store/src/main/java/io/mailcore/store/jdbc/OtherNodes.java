@@ -2,7 +2,6 @@ package io.mailcore.store.jdbc;
 
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.Registration;
-import io.mailcore.store.base.ChangeHints;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

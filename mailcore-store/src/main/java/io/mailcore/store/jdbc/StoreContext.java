@@ -1,7 +1,6 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.spi.store.QuotaPolicy;
-import io.mailcore.store.base.ChangeHints;
 import io.mailcore.store.base.RandomIds;
 import java.time.Clock;
 

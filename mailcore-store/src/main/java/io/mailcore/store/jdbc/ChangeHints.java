@@ -1,4 +1,4 @@
-package io.mailcore.store.base;
+package io.mailcore.store.jdbc;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
@@ -11,34 +11,34 @@ import io.mailcore.spi.store.Registration;
  * The listeners of the JDBC store, by the names that it calls them, and who carries its changes to
  * other nodes.
  */
-public final class ChangeHints {
+final class ChangeHints {
 
   private final ChangeListeners listeners = new ChangeListeners();
   private final ChangeListeners carriers = new ChangeListeners();
 
   /** Adds a listener until the registration is closed. */
-  public Registration add(ChangeListener listener) {
+  Registration add(ChangeListener listener) {
     return listeners.subscribe(listener);
   }
 
   /** Adds one who hears of changes that were made here, not of those that others made. */
-  public Registration addCarrier(ChangeListener carrier) {
+  Registration addCarrier(ChangeListener carrier) {
     return carriers.subscribe(carrier);
   }
 
   /** Those to be told of what others changed. */
-  public ChangeListener listeners() {
+  ChangeListener listeners() {
     return listeners;
   }
 
   /** Says that a mailbox was changed here and is at {@code highest} now. */
-  public void mailboxChanged(AccountId account, MailboxId mailbox, ModSeq highest) {
+  void mailboxChanged(AccountId account, MailboxId mailbox, ModSeq highest) {
     carriers.mailboxChanged(account, mailbox, highest);
     listeners.mailboxChanged(account, mailbox, highest);
   }
 
   /** Says that an account has other mailboxes or subscriptions now, by a change made here. */
-  public void mailboxesChanged(AccountId account) {
+  void mailboxesChanged(AccountId account) {
     carriers.mailboxesChanged(account);
     listeners.mailboxesChanged(account);
   }
