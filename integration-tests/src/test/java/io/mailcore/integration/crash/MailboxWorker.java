@@ -43,6 +43,7 @@ final class MailboxWorker {
   private final Random random;
   private final Map<Long, Known> known = new TreeMap<>();
   private int ids;
+  private long lastUid;
 
   MailboxWorker(Ledger ledger, Random random) {
     this.ledger = ledger;
@@ -83,6 +84,8 @@ final class MailboxWorker {
   private void append(ImapClient imap) {
     String id = "append-" + ++ids;
     long uid = imap.append(MAILBOX, CheckedMessage.of(id, random, MAX_LINES));
+    assertThat(uid).as("a new UID").isGreaterThan(lastUid);
+    lastUid = uid;
     known.put(uid, new Known(id));
     ledger.count();
   }

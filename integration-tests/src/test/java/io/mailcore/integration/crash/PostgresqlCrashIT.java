@@ -3,7 +3,9 @@ package io.mailcore.integration.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.mailcore.integration.LongForm;
 import io.mailcore.integration.client.SmtpClient;
+import io.mailcore.integration.process.CountedMail;
 import io.mailcore.integration.process.TestServer;
 import io.mailcore.store.JdbcMailStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -21,18 +23,22 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL is killed under a server that goes on, while clients send, and started again. What the
- * server said yes to is there afterwards, once, and whole. Five times; {@code
- * -Dmailcore.crash.rounds=20} for more.
+ * server said yes to is there afterwards, once, and whole, and what it counts for quotas is right.
  */
+@Tag("long")
 class PostgresqlCrashIT {
 
-  private static final int ROUNDS = Integer.getInteger("mailcore.crash.rounds", 5);
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresqlCrashIT.class);
+  private static final int ROUNDS = LongForm.DATABASE_CRASH_ROUNDS.amount();
   private static final int SENDERS = 6;
   private static final int MAX_LINES = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +51,7 @@ class PostgresqlCrashIT {
   private final AtomicBoolean done = new AtomicBoolean();
 
   @Test
-  @Timeout(600)
+  @Timeout(3600)
   void losesDoublesAndDamagesNothingThatItAcknowledged() throws Exception {
     Random random = new Random(seed);
     int port = freePort();
@@ -73,6 +79,8 @@ class PostgresqlCrashIT {
       }
       assertThat(failures).isEmpty();
       new InboxCheck(ledger).verify(server.imap(), server.pop3());
+      assertThat(CountedMail.differences(store, List.of(TestServer.ANN))).isEmpty();
+      LOG.info("PostgreSQL: killed {} times, seed {}; {}", ROUNDS, seed, ledger);
     } catch (AssertionError e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
     } finally {

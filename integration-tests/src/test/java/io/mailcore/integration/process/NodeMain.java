@@ -42,7 +42,7 @@ public final class NodeMain {
             nodes);
     try (HikariDataSource pool = StorePool.open(args[0], args[1], "", CONNECTIONS);
         MailStore store = JdbcMailboxes.open(pool, settings)) {
-      ServerMain.serve(TestServer.builder(store));
+      ServerMain.serve(TestServer.builder(store), store);
     }
     ServerMain.out().println("stopped");
   }

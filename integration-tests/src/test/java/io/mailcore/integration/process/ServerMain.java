@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +27,7 @@ public final class ServerMain {
   /** Runs until standard input ends or says {@code stop}. */
   public static void main(String[] args) throws IOException {
     try (MailStore store = Stores.valueOf(args[0]).open(Path.of(args[1]))) {
-      serve(TestServer.builder(store).maxMessageSize(Long.parseLong(args[2])));
+      serve(TestServer.builder(store).maxMessageSize(Long.parseLong(args[2])), store);
     }
     out().println("stopped");
   }
@@ -35,8 +36,8 @@ public final class ServerMain {
     return new PrintStream(System.out, true, StandardCharsets.UTF_8);
   }
 
-  /** Runs a server until it is told to stop. */
-  static void serve(MailServer.Builder builder) throws IOException {
+  /** Runs a server over {@code store} until it is told to stop. */
+  static void serve(MailServer.Builder builder, MailStore store) throws IOException {
     PrintStream out = out();
     try (TestServer server = TestServer.start(builder)) {
       out.println(
@@ -44,15 +45,16 @@ public final class ServerMain {
               + server.server().addresses().entrySet().stream()
                   .map(entry -> entry.getKey() + "=" + entry.getValue().getPort())
                   .collect(Collectors.joining(" ")));
-      obey(out);
+      obey(out, store);
     }
   }
 
-  private static void obey(PrintStream out) throws IOException {
+  private static void obey(PrintStream out, MailStore store) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       switch (line) {
+        case "check" -> out.println(check(store));
         case "heap" -> out.println(usedHeap());
         case "threads" -> out.println(ManagementFactory.getThreadMXBean().getThreadCount());
         case "stop" -> {
@@ -61,6 +63,13 @@ public final class ServerMain {
         default -> out.println("unknown: " + line);
       }
     }
+  }
+
+  /** What doesn't fit in the store of Ann's and Bob's mail, {@code []} if all is well. */
+  private static String check(MailStore store) {
+    return CountedMail.differences(store, List.of(TestServer.ANN, TestServer.BOB))
+        .toString()
+        .replace('\n', ' ');
   }
 
   /** What is reachable, in octets: the least of a few looks, each after a collection. */
