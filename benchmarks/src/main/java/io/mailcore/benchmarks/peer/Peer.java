@@ -1,0 +1,46 @@
+package io.mailcore.benchmarks.peer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A server that runs. Used by one thread. */
+public interface Peer extends AutoCloseable {
+
+  /** The name of its kind. */
+  String name();
+
+  /** What its makers call this version. */
+  String version();
+
+  /**
+   * The port of a service on the loopback address.
+   *
+   * @throws IllegalArgumentException if it doesn't serve that
+   */
+  int port(Service service);
+
+  /** The processes whose children, at any depth, do its work; those named included. */
+  List<Long> processes();
+
+  /** What those processes have used until now. */
+  default Usage usage() {
+    return ProcessTree.usage(processes());
+  }
+
+  /** Removes the messages it keeps where it would run out of room, and its garbage. */
+  default void reset() throws IOException {}
+
+  /** Waits until all that it accepted is where it belongs. */
+  default void settle() throws IOException {}
+
+  /**
+   * The octets that live objects take, measured after a collection; empty if it has no such heap.
+   */
+  default OptionalDouble heap() throws IOException {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  void close();
+}

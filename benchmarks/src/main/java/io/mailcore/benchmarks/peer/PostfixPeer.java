@@ -1,0 +1,132 @@
+package io.mailcore.benchmarks.peer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Postfix with a configuration and a queue of its own, delivering into Maildirs. It answers when a
+ * message is on disk in its queue, and delivers meanwhile and after that.
+ */
+final class PostfixPeer implements Peer {
+
+  private static final String NAME = "Postfix";
+  private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
+
+  private final Path directory;
+  private final Process process;
+  private final int port = Processes.freePort();
+
+  private PostfixPeer(PeerSettings settings) throws IOException {
+    directory = Places.make(settings.directory(), "postfix");
+    PostfixFiles.write(directory, port, settings.tls());
+    Processes.output(List.of("/usr/sbin/postfix", "-c", directory.toString(), "check"));
+    process =
+        new ProcessBuilder(MASTER.toString(), "-c", directory.toString(), "-d")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("output").toFile())
+            .start();
+    Processes.awaitListening(port, process);
+  }
+
+  /** The kind. */
+  static final class Kind implements PeerKind {
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public Set<Service> services() {
+      return Set.of(Service.SMTP);
+    }
+
+    @Override
+    public Optional<String> missing() {
+      if (!Files.isExecutable(MASTER)) {
+        return Optional.of("the package postfix isn't installed");
+      }
+      return "root".equals(System.getProperty("user.name"))
+          ? Optional.empty()
+          : Optional.of("only root can start it");
+    }
+
+    @Override
+    public Peer start(PeerSettings settings) throws IOException {
+      return new PostfixPeer(settings);
+    }
+  }
+
+  /** What the installed Postfix calls itself. */
+  static String installedVersion() {
+    try {
+      return Processes.output(List.of("/usr/sbin/postconf", "-dh", "mail_version"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return installedVersion();
+  }
+
+  @Override
+  public int port(Service service) {
+    return port;
+  }
+
+  @Override
+  public List<Long> processes() {
+    return List.of(process.pid());
+  }
+
+  @Override
+  public void reset() throws IOException {
+    settle();
+    for (Path maildir : list(directory.resolve("mail"))) {
+      for (Path message : list(maildir.resolve("new"))) {
+        Files.delete(message);
+      }
+    }
+  }
+
+  @Override
+  public void settle() throws IOException {
+    Path queue = directory.resolve("queue");
+    Processes.await(
+        "Postfix doesn't deliver: see " + directory,
+        () ->
+            Stream.of("maildrop", "incoming", "active")
+                .allMatch(part -> list(queue.resolve(part)).isEmpty()));
+  }
+
+  private static List<Path> list(Path of) {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(of)) {
+      try (Stream<Path> files = Files.list(of)) {
+        files.forEach(found::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    Processes.end(process);
+  }
+}

@@ -1,0 +1,98 @@
+package io.mailcore.benchmarks.peer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Starting and ending servers. */
+final class Processes {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private Processes() {}
+
+  /** A port that is free now. */
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs a command to its end and returns what it said. */
+  static String output(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(command + ": " + said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(command.toString(), e);
+    }
+    return said;
+  }
+
+  /** Waits until somebody listens. */
+  static void awaitListening(int port, Process process) throws IOException {
+    await(
+        "nobody listens on " + port,
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("ended with " + process.exitValue());
+          }
+          try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
+            return true;
+          } catch (IOException e) {
+            return false;
+          }
+        });
+  }
+
+  /** Waits until something holds. */
+  static void await(String otherwise, BooleanSupplier condition) throws IOException {
+    long begin = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+        throw new IOException(otherwise);
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /** Ends a process, and what it has started if it doesn't do that itself. */
+  static void end(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Whether a program is there. */
+  static boolean has(String program) {
+    return Files.isExecutable(Path.of(program));
+  }
+}
