@@ -55,6 +55,35 @@ final class Base64Input extends DecodingInput {
     }
   }
 
+  /** Whole groups, and the line ends between them. */
+  @Override
+  int run(byte[] target, int offset, int length) {
+    if (count != 0 || padded) {
+      return 0;
+    }
+    int out = offset;
+    int last = offset + length - 3;
+    while (out <= last && at + 4 <= filled) {
+      int group =
+          Base64Text.value(buffer[at] & 0xFF) << 18
+              | Base64Text.value(buffer[at + 1] & 0xFF) << 12
+              | Base64Text.value(buffer[at + 2] & 0xFF) << 6
+              | Base64Text.value(buffer[at + 3] & 0xFF);
+      if (group >= 0) {
+        target[out] = (byte) (group >> 16);
+        target[out + 1] = (byte) (group >> 8);
+        target[out + 2] = (byte) group;
+        out += 3;
+        at += 4;
+      } else if (buffer[at] == '\r' || buffer[at] == '\n') {
+        at++;
+      } else {
+        break;
+      }
+    }
+    return out - offset;
+  }
+
   private void padding() throws UndecodableException {
     if (strict) {
       if (inGroup < 2 || (bits & (1 << count) - 1) != 0) {

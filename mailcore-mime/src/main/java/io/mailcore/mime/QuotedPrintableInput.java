@@ -50,6 +50,56 @@ final class QuotedPrintableInput extends DecodingInput {
     return out[outFrom++] & 0xFF;
   }
 
+  /** Text, escapes and line ends that nothing before or behind them changes. */
+  @Override
+  int run(byte[] target, int offset, int length) {
+    if (state != State.TEXT || blankCount > 0 || outFrom < outTo) {
+      return 0;
+    }
+    int out = offset;
+    int end = offset + length;
+    while (out < end && at < filled) {
+      int octet = buffer[at];
+      if (isPrintable(octet) && octet != '=' || isInnerBlank(octet)) {
+        target[out++] = (byte) octet;
+        at++;
+      } else if (octet == '=') {
+        int escaped = escaped();
+        if (escaped < 0) {
+          break;
+        }
+        target[out++] = (byte) escaped;
+        at += 3;
+      } else if (octet == '\r' && at + 1 < filled && buffer[at + 1] == '\n' && out + 1 < end) {
+        target[out++] = '\r';
+        target[out++] = '\n';
+        at += 2;
+      } else {
+        break;
+      }
+    }
+    return out - offset;
+  }
+
+  private static boolean isPrintable(int octet) {
+    return octet > ' ' && octet <= '~';
+  }
+
+  /** Whether a blank is next that no other follows and no line end. */
+  private boolean isInnerBlank(int octet) {
+    return (octet == ' ' || octet == '\t') && at + 1 < filled && isPrintable(buffer[at + 1]);
+  }
+
+  /** What the two digits behind the next octet stand for; negative if they aren't there. */
+  private int escaped() {
+    if (at + 2 >= filled) {
+      return -1;
+    }
+    int high = Charsets.hexDigit(buffer[at + 1]);
+    int low = Charsets.hexDigit(buffer[at + 2]);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
+  }
+
   /** Takes an octet or the end; false if it must be taken again in the new state. */
   private boolean take(int octet) throws UndecodableException {
     return switch (state) {

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 /** Base64 and Quoted-Printable of RFC 2045 sections 6.7 and 6.8. */
@@ -138,5 +146,68 @@ class TransferDecodingTest {
   void neverFailsLeniently(@ForAll byte[] content) {
     assertThat(base64(text(content)).length()).isLessThanOrEqualTo(content.length);
     assertThat(quoted(text(content)).length()).isLessThanOrEqualTo(content.length);
+  }
+
+  @Property(tries = 3000)
+  void manyOctetsAtOnceAreWhatTheyAreOneByOne(
+      @ForAll("encoded") String text,
+      @ForAll @IntRange(min = 1, max = 9) int piece,
+      @ForAll @IntRange(min = 1, max = 9) int room) {
+    List<Function<InputStream, InputStream>> decoders =
+        List.of(
+            TransferDecoding::base64,
+            TransferDecoding::strictBase64,
+            TransferDecoding::quotedPrintable,
+            TransferDecoding::strictQuotedPrintable);
+    for (Function<InputStream, InputStream> decoder : decoders) {
+      assertThat(manyAtOnce(decoder.apply(inPieces(text, piece)), room))
+          .isEqualTo(oneByOne(decoder.apply(inPieces(text, piece))));
+    }
+  }
+
+  @Provide
+  Arbitrary<String> encoded() {
+    return Arbitraries.of(
+            "=", "=C3", "=\r\n", "= \r\n", "\r\n", "\r", "\n", " ", "\t", "a", "SGVs", "bG8=", "4F",
+            "\u00e4", "-")
+        .list()
+        .ofMaxSize(30)
+        .map(parts -> String.join("", parts));
+  }
+
+  /** Gives no more than so many octets a call, as the network does. */
+  private static InputStream inPieces(String text, int most) {
+    return new FilterInputStream(in(text)) {
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        return super.read(target, offset, Math.min(most, length));
+      }
+    };
+  }
+
+  private static String oneByOne(InputStream in) {
+    StringBuilder out = new StringBuilder();
+    try (in) {
+      for (int octet = in.read(); octet >= 0; octet = in.read()) {
+        out.append((char) octet);
+      }
+    } catch (IOException e) {
+      return e.toString();
+    }
+    return out.toString();
+  }
+
+  private static String manyAtOnce(InputStream in, int room) {
+    StringBuilder out = new StringBuilder();
+    byte[] target = new byte[room + 2];
+    try (in) {
+      for (int n = in.read(target, 1, room); n >= 0; n = in.read(target, 1, room)) {
+        out.append(text(Arrays.copyOfRange(target, 1, 1 + n)));
+        assertThat(target[0] + target[room + 1]).isZero();
+      }
+    } catch (IOException e) {
+      return e.toString();
+    }
+    return out.toString();
   }
 }
