@@ -62,18 +62,29 @@ public final class MailAddress {
    */
   public static MailAddress of(String localPart, String domain) {
     requireNonNull(localPart, "localPart");
-    String normalized = Normalizer.normalize(localPart, Normalizer.Form.NFC);
+    String normalized =
+        isAscii(localPart) ? localPart : Normalizer.normalize(localPart, Normalizer.Form.NFC);
     if (normalized.isEmpty()) {
       throw new IllegalArgumentException("local part: empty");
     }
     if (normalized.length() > MAX_LOCAL_OCTETS
-        || normalized.getBytes(StandardCharsets.UTF_8).length > MAX_LOCAL_OCTETS) {
+        || !isAscii(normalized)
+            && normalized.getBytes(StandardCharsets.UTF_8).length > MAX_LOCAL_OCTETS) {
       throw new IllegalArgumentException("local part: longer than " + MAX_LOCAL_OCTETS + " octets");
     }
-    if (!normalized.codePoints().allMatch(MailAddress::isAllowed)) {
+    if (!isAllowed(normalized)) {
       throw new IllegalArgumentException("local part: holds a control character");
     }
     return new MailAddress(normalized, MailDomain.of(domain));
+  }
+
+  private static boolean isAllowed(String text) {
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      if (!isAllowed(text.codePointAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowed(int c) {
@@ -158,7 +169,16 @@ public final class MailAddress {
 
   /** Whether both parts are ASCII, so that the address needs no SMTPUTF8 (RFC 6531). */
   public boolean isAscii() {
-    return localPart.chars().allMatch(c -> c < 0x80);
+    return isAscii(localPart);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** This address with another local part at the same domain. */

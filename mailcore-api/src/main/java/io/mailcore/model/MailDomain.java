@@ -35,6 +35,9 @@ public final class MailDomain {
     if (text.startsWith("[")) {
       return new MailDomain(AddressLiteral.check(text));
     }
+    if (isPlain(text)) {
+      return new MailDomain(text);
+    }
     String ascii = toAscii(text);
     if (ascii.isEmpty() || ascii.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
@@ -44,6 +47,40 @@ public final class MailDomain {
       checkLabel(label);
     }
     return new MailDomain(ascii);
+  }
+
+  /**
+   * Whether this is a host name in the form that is kept, as most are: letters in lower case,
+   * digits, dots and hyphens inside of labels, no A-label. IDNA has nothing to say of such a name.
+   */
+  private static boolean isPlain(String text) {
+    if (text.length() > MAX_LENGTH) {
+      return false;
+    }
+    int labelStart = 0;
+    for (int at = 0; at <= text.length(); at++) {
+      if (at == text.length() || text.charAt(at) == '.') {
+        if (!isPlainLabel(text, labelStart, at)) {
+          return false;
+        }
+        labelStart = at + 1;
+      } else if (!isHostCharacter(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPlainLabel(String text, int from, int to) {
+    return to > from
+        && to - from <= MAX_LABEL
+        && text.charAt(from) != '-'
+        && text.charAt(to - 1) != '-'
+        && !text.startsWith(A_LABEL, from);
+  }
+
+  private static boolean isHostCharacter(int c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_';
   }
 
   @SuppressWarnings("UnusedException") // A cause would quote the text, which a stranger sent.
@@ -63,10 +100,7 @@ public final class MailDomain {
       throw new IllegalArgumentException(
           "domain: a label of " + label.length() + " octets (expected: 1 to " + MAX_LABEL + ")");
     }
-    boolean allowed =
-        label
-            .chars()
-            .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_');
+    boolean allowed = label.chars().allMatch(MailDomain::isHostCharacter);
     if (!allowed || label.startsWith("-") || label.endsWith("-")) {
       throw new IllegalArgumentException("domain: a label that no host name has");
     }

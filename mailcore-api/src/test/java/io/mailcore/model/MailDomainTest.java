@@ -2,6 +2,7 @@ package io.mailcore.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -132,5 +133,27 @@ class MailDomainTest {
     assertThat(MailDomain.of(domain.toString())).isEqualTo(domain);
     assertThat(MailDomain.of(domain.unicode())).isEqualTo(domain);
     assertThat(domain.value()).matches("[-a-z0-9._]+|\\[[a-zA-Z0-9.:]+]");
+  }
+
+  @Provide
+  Arbitrary<String> hostNames() {
+    return Arbitraries.of("a", "b1", "-", "_", ".", "xn--", "mnchen-3ya", "x".repeat(61))
+        .list()
+        .ofMaxSize(7)
+        .map(parts -> String.join("", parts));
+  }
+
+  /** What needs IDNA and what doesn't goes by the same rules. */
+  @Property
+  void takesANameInAnyCaseOrInNone(@ForAll("hostNames") String name) {
+    assertThat(valueOrReason(name)).isEqualTo(valueOrReason(name.toUpperCase(Locale.ROOT)));
+  }
+
+  private static String valueOrReason(String text) {
+    try {
+      return MailDomain.of(text).value();
+    } catch (IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

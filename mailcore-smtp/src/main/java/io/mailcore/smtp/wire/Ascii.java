@@ -18,7 +18,12 @@ final class Ascii {
   }
 
   static boolean isText(String text) {
-    return text.chars().allMatch(c -> c < 0x80);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text with its ASCII letters in capitals. */
@@ -36,8 +41,20 @@ final class Ascii {
 
   /** Whether the text begins with the prefix, letter case of ASCII aside. */
   static boolean startsWith(String text, String prefix) {
-    return text.length() >= prefix.length()
-        && upper(text.substring(0, prefix.length())).equals(upper(prefix));
+    if (text.length() < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (upper(text.charAt(i)) != upper(prefix.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the texts are the same, letter case of ASCII aside. */
+  static boolean equalsIgnoreCase(String a, String b) {
+    return a.length() == b.length() && startsWith(a, b);
   }
 
   /** The index of the first character from {@code from} on that is no blank. */

@@ -27,11 +27,11 @@ public record CommandLine(String verb, String argument, int length) {
   public static Parsed<CommandLine> parse(byte[] octets) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      text = text(octets);
     } catch (CharacterCodingException e) {
       return Parsed.refused(501, "5.5.2", "The line isn't UTF-8");
     }
-    if (text.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 0x7F)) {
+    if (hasControl(text)) {
       return Parsed.refused(501, "5.5.2", "The line holds a control character");
     }
     int end = 0;
@@ -41,6 +41,26 @@ public record CommandLine(String verb, String argument, int length) {
     String argument = Ascii.stripEnd(text.substring(Ascii.skipBlanks(text, end)));
     return Parsed.of(
         new CommandLine(Ascii.upper(text.substring(0, end)), argument, octets.length + 2));
+  }
+
+  /** Most lines are ASCII, which needs no decoder. */
+  private static String text(byte[] octets) throws CharacterCodingException {
+    for (byte octet : octets) {
+      if (octet < 0) {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+      }
+    }
+    return new String(octets, StandardCharsets.US_ASCII);
+  }
+
+  private static boolean hasControl(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7F) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether nothing stands behind the verb. */

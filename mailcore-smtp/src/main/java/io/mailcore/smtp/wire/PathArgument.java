@@ -85,7 +85,7 @@ public record PathArgument(Optional<MailAddress> address, String parameters) {
         return Parsed.refused(553, "5.6.7", "Addresses beyond ASCII need SMTPUTF8");
       }
       boolean sender = keyword.equals("FROM:");
-      if (sender ? path.isEmpty() : Ascii.upper(path).equals("POSTMASTER")) {
+      if (sender ? path.isEmpty() : Ascii.equalsIgnoreCase(path, "POSTMASTER")) {
         return Parsed.of(new PathArgument(Optional.empty(), parameters));
       }
       int start = path.startsWith("@") ? endOfRoute(path) : 0;
