@@ -3,10 +3,12 @@ package io.mailcore.imap.wire;
 import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.Uid;
+import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,23 +74,7 @@ public final class SequenceSet {
    * @throws IllegalStateException if this is {@code $}
    */
   public List<Range> resolve(long max) {
-    if (max < 0 || max > MAX_NUMBER) {
-      throw new IllegalArgumentException("max: " + max + " (expected: 0 to " + MAX_NUMBER + ")");
-    }
-    if (saved) {
-      throw new IllegalStateException("the saved search result has no numbers of its own");
-    }
-    List<Range> ranges = new ArrayList<>(bounds.length / 2);
-    for (int i = 0; i < bounds.length; i += 2) {
-      long a = bounds[i] == STAR ? max : bounds[i];
-      long b = bounds[i + 1] == STAR ? max : bounds[i + 1];
-      long first = Math.min(a, b);
-      long last = Math.min(Math.max(a, b), max);
-      if (first >= 1 && first <= last) {
-        ranges.add(new Range(first, last));
-      }
-    }
-    return merge(ranges);
+    return ranges(resolveUids(max));
   }
 
   /**
@@ -119,26 +105,46 @@ public final class SequenceSet {
    * @throws IllegalStateException if this is {@code $}
    */
   public UidSet resolveUids(long maxUid) {
-    UidSet.Builder uids = UidSet.builder();
-    for (Range range : resolve(maxUid)) {
-      uids.addRange(range.first(), range.last());
+    if (maxUid < 0 || maxUid > MAX_NUMBER) {
+      throw new IllegalArgumentException("max: " + maxUid + " (expected: 0 to " + MAX_NUMBER + ")");
     }
-    return uids.build();
-  }
-
-  private static List<Range> merge(List<Range> ranges) {
-    ranges.sort((x, y) -> Long.compare(x.first(), y.first()));
-    List<Range> merged = new ArrayList<>(ranges.size());
-    for (Range range : ranges) {
-      int end = merged.size() - 1;
-      if (end >= 0 && range.first() <= merged.get(end).last() + 1) {
-        Range before = merged.get(end);
-        merged.set(end, new Range(before.first(), Math.max(before.last(), range.last())));
-      } else {
-        merged.add(range);
+    if (saved) {
+      throw new IllegalStateException("the saved search result has no numbers of its own");
+    }
+    long[] packed = new long[bounds.length / 2];
+    int count = 0;
+    for (int i = 0; i < bounds.length; i += 2) {
+      long a = bounds[i] == STAR ? maxUid : bounds[i];
+      long b = bounds[i + 1] == STAR ? maxUid : bounds[i + 1];
+      long first = Math.min(a, b);
+      long last = Math.min(Math.max(a, b), maxUid);
+      if (first >= 1 && first <= last) {
+        packed[count++] = pack(first, last);
       }
     }
-    return List.copyOf(merged);
+    return union(packed, count);
+  }
+
+  /** Two numbers of 32 bits in one that sorts by the first: a client may name many ranges. */
+  private static long pack(long first, long last) {
+    return (first << Integer.SIZE | last) ^ Long.MIN_VALUE;
+  }
+
+  private static UidSet union(long[] packed, int count) {
+    Arrays.sort(packed, 0, count);
+    UidSet.Builder union = UidSet.builder();
+    for (int i = 0; i < count; i++) {
+      union.addRange((packed[i] ^ Long.MIN_VALUE) >>> Integer.SIZE, packed[i] & MAX_NUMBER);
+    }
+    return union.build();
+  }
+
+  private static List<Range> ranges(UidSet set) {
+    List<Range> ranges = new ArrayList<>(set.ranges().size());
+    for (UidRange range : set.ranges()) {
+      ranges.add(new Range(range.first().value(), range.last().value()));
+    }
+    return Collections.unmodifiableList(ranges);
   }
 
   /**
@@ -151,7 +157,11 @@ public final class SequenceSet {
     if (ranges.isEmpty()) {
       throw new IllegalArgumentException("ranges: none (expected: at least one)");
     }
-    List<Range> merged = merge(new ArrayList<>(ranges));
+    long[] packed = new long[ranges.size()];
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = pack(ranges.get(i).first(), ranges.get(i).last());
+    }
+    List<Range> merged = ranges(union(packed, packed.length));
     long[] bounds = new long[2 * merged.size()];
     for (int i = 0; i < merged.size(); i++) {
       bounds[2 * i] = merged.get(i).first();

@@ -89,6 +89,8 @@ class SequenceSetTest {
   @Test
   void resolvesToUids() {
     assertThat(set("7:*,3").resolveUids(9)).hasToString("3,7:9");
+    assertThat(set("4294967290,2147483649,2147483647,1").resolveUids(SequenceSet.MAX_NUMBER))
+        .hasToString("1,2147483647,2147483649,4294967290");
   }
 
   @Test
