@@ -105,15 +105,20 @@ final class Chars {
   }
 
   static Optional<String> utf8(byte[] bytes) {
-    return decode(bytes, StandardCharsets.UTF_8);
+    return ascii(bytes)
+        ? Optional.of(new String(bytes, StandardCharsets.US_ASCII))
+        : decode(bytes, StandardCharsets.UTF_8);
   }
 
   static String upper(byte[] bytes, int from, int to) {
     byte[] upper = new byte[to - from];
     for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      upper[i - from] = b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
+      upper[i - from] = upper(bytes[i]);
     }
     return new String(upper, StandardCharsets.US_ASCII);
+  }
+
+  static byte upper(byte b) {
+    return b >= 'a' && b <= 'z' ? (byte) (b - 32) : b;
   }
 }

@@ -53,8 +53,13 @@ final class Cursor {
   /** Takes a whole atom if it is this one, in any case. */
   boolean take(String upperCase) {
     int end = end(Chars::atom);
-    if (end - at != upperCase.length() || !Chars.upper(text, at, end).equals(upperCase)) {
+    if (end - at != upperCase.length()) {
       return false;
+    }
+    for (int i = 0; i < upperCase.length(); i++) {
+      if (Chars.upper(text[at + i]) != upperCase.charAt(i)) {
+        return false;
+      }
     }
     at = end;
     return true;

@@ -65,6 +65,21 @@ final class GrowingBytes {
     length += count;
   }
 
+  /** Adds the digits of a number that isn't negative. */
+  void addNumber(long number) {
+    int digits = 1;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    ensure(length + digits);
+    long rest = number;
+    for (int i = length + digits - 1; i >= length; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length += digits;
+  }
+
   private void ensure(int wanted) {
     if (wanted > bytes.length) {
       long doubled = Math.min(bytes.length * 2L, Integer.MAX_VALUE - 8L);

@@ -156,17 +156,7 @@ public final class ImapWriter {
       throw new IllegalArgumentException("number: " + number + " (expected: >= 0)");
     }
     gap();
-    int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
-      digits++;
-    }
-    long rest = number;
-    byte[] ascii = new byte[digits];
-    for (int i = digits - 1; i >= 0; i--) {
-      ascii[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    out.add(ascii, 0, digits);
+    out.addNumber(number);
     return this;
   }
 

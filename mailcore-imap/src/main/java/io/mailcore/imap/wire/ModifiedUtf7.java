@@ -25,6 +25,9 @@ public final class ModifiedUtf7 {
    */
   public static String encode(String name) {
     requireNonNull(name, "name");
+    if (isPlain(name)) {
+      return name;
+    }
     StringBuilder out = new StringBuilder(name.length() + 8);
     int i = 0;
     while (i < name.length()) {
@@ -55,6 +58,9 @@ public final class ModifiedUtf7 {
    */
   public static Optional<String> decode(String encoded) {
     requireNonNull(encoded, "encoded");
+    if (isPlain(encoded)) {
+      return Optional.of(encoded);
+    }
     StringBuilder out = new StringBuilder(encoded.length());
     int i = 0;
     while (i < encoded.length()) {
@@ -81,6 +87,17 @@ public final class ModifiedUtf7 {
     String name = out.toString();
     // Superfluous shifts ("&Jjo-&Jjo-") read well but are not what would be written.
     return wellFormed(name) && encode(name).equals(encoded) ? Optional.of(name) : Optional.empty();
+  }
+
+  /** Whether both forms are this text, as those of most names are. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '&' || !direct(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean direct(char c) {
