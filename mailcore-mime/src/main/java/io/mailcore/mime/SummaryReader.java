@@ -132,11 +132,13 @@ final class SummaryReader {
       draft.disposition = new ContentDisposition(disposition, parameters());
     }
     long languages = countOrZero();
-    List<String> tags = new ArrayList<>(1);
-    for (long i = 0; i < languages; i++) {
-      tags.add(requiredString());
+    if (languages > 0) {
+      List<String> tags = new ArrayList<>(1);
+      for (long i = 0; i < languages; i++) {
+        tags.add(requiredString());
+      }
+      draft.languages = tags;
     }
-    draft.languages = tags;
     draft.location = string();
   }
 
@@ -155,6 +157,9 @@ final class SummaryReader {
 
   private Parameters parameters() throws Damaged {
     long count = countOrZero();
+    if (count == 0) {
+      return Parameters.none();
+    }
     List<Parameter> parameters = new ArrayList<>(1);
     for (long i = 0; i < count; i++) {
       parameters.add(new Parameter(requiredString(), requiredString()));
@@ -205,9 +210,9 @@ final class SummaryReader {
       return null;
     }
     require(length <= in.remaining(), "length of a string");
-    byte[] octets = new byte[(int) length];
-    in.get(octets);
-    return new String(octets, StandardCharsets.ISO_8859_1);
+    int from = in.arrayOffset() + in.position();
+    in.position(in.position() + (int) length);
+    return new String(in.array(), from, (int) length, StandardCharsets.ISO_8859_1);
   }
 
   private long count() throws Damaged {
