@@ -219,6 +219,9 @@ final class AddressParser {
   }
 
   private String joined(int first) {
+    if (words.size() == first + 1) {
+      return words.get(first).text();
+    }
     StringBuilder text = new StringBuilder();
     for (int i = first; i < words.size(); i++) {
       if (text.length() > 0 && words.get(i).blankBefore()) {
@@ -230,6 +233,9 @@ final class AddressParser {
   }
 
   private String glued(int first) {
+    if (words.size() == first + 1) {
+      return words.get(first).text();
+    }
     StringBuilder text = new StringBuilder();
     for (Word word : words.subList(first, words.size())) {
       text.append(word.text());

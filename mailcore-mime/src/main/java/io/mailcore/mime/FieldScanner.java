@@ -103,8 +103,14 @@ final class FieldScanner {
    * backslashes and folding. Without a closing quote it goes to the end.
    */
   String quotedString() {
-    at++;
-    StringBuilder content = new StringBuilder();
+    int from = ++at;
+    while (at < text.length() && isPlainlyQuoted(text.charAt(at))) {
+      at++;
+    }
+    if (peek() == '"') {
+      return text.substring(from, at++);
+    }
+    StringBuilder content = new StringBuilder().append(text, from, at);
     while (at < text.length()) {
       char c = text.charAt(at++);
       if (c == '"') {
@@ -117,6 +123,10 @@ final class FieldScanner {
       }
     }
     return content.toString();
+  }
+
+  private static boolean isPlainlyQuoted(char c) {
+    return c != '"' && c != '\\' && c != '\r' && c != '\n';
   }
 
   /** Reads a domain literal whose bracket is next, brackets kept, folding left out. */
