@@ -3,6 +3,7 @@ package io.mailcore.guice;
 import static java.util.Objects.requireNonNull;
 
 import io.mailcore.net.MailServer;
+import io.mailcore.net.RetentionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,6 +45,12 @@ public final class MailcoreSettings {
   /** With passwords over connections without TLS, or not: only for tests. */
   public MailcoreSettings withPlaintextAuth(boolean allowed) {
     return with(builder -> builder.allowPlaintextAuth(allowed));
+  }
+
+  /** With mail that goes by itself, looked for every hour. */
+  public MailcoreSettings withRetention(RetentionPolicy policy) {
+    requireNonNull(policy, "policy");
+    return with(builder -> builder.retention(policy));
   }
 
   /** With anything else that the builder takes; called once for each start, in this order. */

@@ -122,6 +122,9 @@ public final class MailServer implements AutoCloseable {
 
     private static final long DEFAULT_MAX_MESSAGE_SIZE = 25L * 1024 * 1024;
     private static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_RETENTION_INTERVAL = Duration.ofHours(1);
+    private static final Duration SHORTEST_RETENTION_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETENTION_INTERVAL = Duration.ofDays(7);
     private static final int LEAST_MAX_MESSAGE_SIZE = 64 * 1024;
 
     private Optional<String> hostName = Optional.empty();
@@ -140,6 +143,7 @@ public final class MailServer implements AutoCloseable {
     private Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
     private InstantSource clock = InstantSource.system();
     private Optional<Integer> concurrency = Optional.empty();
+    private Optional<ServerConfiguration.Retention> retention = Optional.empty();
 
     private Builder() {}
 
@@ -189,6 +193,34 @@ public final class MailServer implements AutoCloseable {
     /** A listener; at least one is needed, each with a name of its own. */
     public Builder listener(ProtocolListener listener) {
       listeners.add(requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * What mail goes by itself, looked for every hour; without it, none. The store must list its
+     * accounts ({@link io.mailcore.spi.store.AccountListing}), as those of {@code mailcore-store}
+     * do.
+     */
+    public Builder retention(RetentionPolicy policy) {
+      return retention(policy, DEFAULT_RETENTION_INTERVAL);
+    }
+
+    /**
+     * What mail goes by itself, and how often it is looked for: for the first time within a tenth
+     * of the interval, then each time a tenth sooner or later, so that several nodes seldom do it
+     * at once; if they do, that's harmless. Done on a thread of its own, see {@link
+     * RetentionPolicy#apply}; ages count back from the time of {@link #clock}.
+     *
+     * @param interval 1 second to 7 days
+     */
+    public Builder retention(RetentionPolicy policy, Duration interval) {
+      requireNonNull(policy, "policy");
+      if (requireNonNull(interval, "interval").compareTo(SHORTEST_RETENTION_INTERVAL) < 0
+          || interval.compareTo(LONGEST_RETENTION_INTERVAL) > 0) {
+        throw new IllegalArgumentException(
+            "retention interval: " + interval + " (expected: PT1S to PT168H)");
+      }
+      retention = Optional.of(new ServerConfiguration.Retention(policy, interval));
       return this;
     }
 
@@ -312,7 +344,8 @@ public final class MailServer implements AutoCloseable {
               closeTimeout,
               clock,
               concurrency),
-          new ServerConfiguration.Network(List.copyOf(listeners), tls));
+          new ServerConfiguration.Network(List.copyOf(listeners), tls),
+          retention);
     }
   }
 }

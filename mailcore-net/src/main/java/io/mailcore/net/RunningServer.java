@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RunningServer {
   private final DirectoryAuthenticator authenticator;
   private final SharedServices services;
   private final NettyServer network;
+  private final Optional<RetentionTask> retention;
   private final Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final ReentrantLock closeLock = new ReentrantLock();
@@ -42,9 +44,16 @@ final class RunningServer {
     Optional<MailStore> given = configuration.services().store();
     this.ownStore = given.isPresent() ? Optional.empty() : Optional.of(StoreLookup.find());
     this.authenticator = authenticator(configuration, threads + "-auth-");
-    this.services =
-        new SharedServices(configuration, given.or(() -> ownStore).orElseThrow(), authenticator);
+    MailStore store = given.or(() -> ownStore).orElseThrow();
+    this.services = new SharedServices(configuration, store, authenticator);
     this.network = new NettyServer(threads, configuration.bounds().concurrency());
+    this.retention =
+        configuration
+            .retention()
+            .map(
+                settings ->
+                    new RetentionTask(
+                        settings, store, configuration.bounds().clock(), threads + "-retention"));
   }
 
   private static DirectoryAuthenticator authenticator(
@@ -64,8 +73,10 @@ final class RunningServer {
     RunningServer server = new RunningServer(configuration);
     boolean started = false;
     try {
+      server.retention.ifPresent(RetentionTask::check);
       plans.bind(server.services, server.network, server.addresses);
       plans.selfMadeIssuers().forEach(server.certificates::add);
+      server.retention.ifPresent(RetentionTask::begin);
       started = true;
       LOG.info("{} is up: {}", configuration.identity().hostName(), server.addresses);
       return server;
@@ -147,7 +158,10 @@ final class RunningServer {
     try {
       if (running) {
         running = false;
-        network.close(configuration.bounds().closeTimeout());
+        Duration timeout = configuration.bounds().closeTimeout();
+        retention.ifPresent(RetentionTask::stop);
+        network.close(timeout);
+        retention.ifPresent(task -> task.awaitEnd(timeout));
         services.close();
         authenticator.close();
         ownStore.ifPresent(RunningServer::closeStore);

@@ -14,7 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What a builder was told, complete and checked. */
-record ServerConfiguration(Identity identity, Services services, Bounds bounds, Network network) {
+record ServerConfiguration(
+    Identity identity,
+    Services services,
+    Bounds bounds,
+    Network network,
+    Optional<Retention> retention) {
 
   /** Who the server is. */
   record Identity(String hostName, Set<MailDomain> domains) {}
@@ -36,6 +41,9 @@ record ServerConfiguration(Identity identity, Services services, Bounds bounds, 
       Duration closeTimeout,
       InstantSource clock,
       Optional<Integer> concurrency) {}
+
+  /** What mail goes by itself, and how often it is looked for. */
+  record Retention(RetentionPolicy policy, Duration interval) {}
 
   /** Where it listens. */
   record Network(List<ProtocolListener> listeners, Optional<TlsSettings> tls) {}

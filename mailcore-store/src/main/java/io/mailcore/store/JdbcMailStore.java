@@ -77,6 +77,11 @@ public final class JdbcMailStore implements MailStore {
     return mailboxes.subscribe(listener);
   }
 
+  @Override
+  public <T> Optional<T> extension(Class<T> type) {
+    return mailboxes.extension(type);
+  }
+
   /**
    * The scripts that make the tables, for those who run them themselves; named as Flyway expects.
    * Ascending by version.

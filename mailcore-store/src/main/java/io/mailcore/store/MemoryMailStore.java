@@ -14,6 +14,7 @@ import io.mailcore.spi.store.Registration;
 import io.mailcore.store.memory.MemoryLimits;
 import io.mailcore.store.memory.MemoryMailboxes;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * A store in memory: for tests, and for mail that may be gone after a restart. Complete otherwise,
@@ -53,6 +54,11 @@ public final class MemoryMailStore implements MailStore {
   @Override
   public Registration subscribe(ChangeListener listener) {
     return mailboxes.subscribe(listener);
+  }
+
+  @Override
+  public <T> Optional<T> extension(Class<T> type) {
+    return mailboxes.extension(type);
   }
 
   /**

@@ -23,6 +23,10 @@ final class AccountRow {
   static final int MOST_MAILBOXES = 10_000;
 
   private static final String FIND = "SELECT no FROM mailcore_accounts WHERE id = ?";
+  // No id is empty, so that all are behind the empty one; the index of ids gives the order.
+  static final String PAGE =
+      "SELECT id FROM mailcore_accounts WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY";
+
   private static final String INSERT =
       "INSERT INTO mailcore_accounts (id, uid_validity) VALUES (?, 0)";
   private static final String LOCK =
@@ -56,6 +60,22 @@ final class AccountRow {
       try (ResultSet rows = statement.executeQuery()) {
         return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
       }
+    }
+  }
+
+  /** The accounts behind {@code after}, the first {@code limit} of them. */
+  static List<AccountId> page(Connection connection, Optional<AccountId> after, int limit)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
+      statement.setString(1, after.map(AccountId::value).orElse(""));
+      statement.setInt(2, limit);
+      List<AccountId> ids = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          ids.add(AccountId.of(rows.getString(1)));
+        }
+      }
+      return ids;
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.AccountListing;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.MailAccount;
@@ -268,6 +269,19 @@ public final class JdbcMailboxes implements MailStore {
   @Override
   public Registration subscribe(ChangeListener listener) {
     return context.hints().add(listener);
+  }
+
+  @Override
+  public <T> Optional<T> extension(Class<T> type) {
+    return type == AccountListing.class
+        ? Optional.of(type.cast((AccountListing) this::accounts))
+        : Optional.empty();
+  }
+
+  private List<AccountId> accounts(Optional<AccountId> after, int limit) {
+    requireNonNull(after, "after");
+    JdbcMailbox.requireLimit(limit);
+    return database.read(c -> AccountRow.page(c, after, limit));
   }
 
   @Override

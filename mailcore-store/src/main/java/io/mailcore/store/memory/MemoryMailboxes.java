@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
 import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.store.AccountListing;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.ChangeListener;
 import io.mailcore.spi.store.ChangeListeners;
@@ -14,8 +15,10 @@ import io.mailcore.spi.store.Registration;
 import io.mailcore.store.base.RandomIds;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,7 +34,8 @@ public final class MemoryMailboxes implements MailStore {
   private final ChangeListeners hints = new ChangeListeners();
   private final Budget budget;
   private final MemoryBlobs blobs;
-  private final Map<AccountId, AccountState> accounts = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<AccountId, AccountState> accounts =
+      new ConcurrentSkipListMap<>();
 
   /**
    * An empty store.
@@ -85,6 +89,7 @@ public final class MemoryMailboxes implements MailStore {
   public MailAccount account(AccountId account, CallContext context) {
     requireNonNull(account, "account");
     requireNonNull(context, "context");
+    // Of two that are made at the same time one is kept; the other is nowhere known.
     AccountState state = accounts.computeIfAbsent(account, id -> new AccountState(this, id));
     return new MemoryAccount(state);
   }
@@ -92,6 +97,20 @@ public final class MemoryMailboxes implements MailStore {
   @Override
   public Registration subscribe(ChangeListener listener) {
     return hints.subscribe(listener);
+  }
+
+  @Override
+  public <T> Optional<T> extension(Class<T> type) {
+    return type == AccountListing.class
+        ? Optional.of(type.cast((AccountListing) this::accounts))
+        : Optional.empty();
+  }
+
+  private List<AccountId> accounts(Optional<AccountId> after, int limit) {
+    requireNonNull(after, "after");
+    MemoryAccount.requireLimit(limit);
+    NavigableSet<AccountId> all = accounts.navigableKeySet();
+    return after.map(id -> all.tailSet(id, false)).orElse(all).stream().limit(limit).toList();
   }
 
   /** Removes all accounts; their handles find nothing any more. */

@@ -44,6 +44,7 @@ public abstract class MailStoreContract
         HintsContract,
         SummaryContract,
         LeaseContract,
+        AccountListingContract,
         ConcurrencyContract,
         ReopenContract {
 

@@ -40,6 +40,13 @@ final class Converters {
     }
   }
 
+  static final class Retain implements ITypeConverter<RetainOption> {
+    @Override
+    public RetainOption convert(String text) {
+      return Converters.convert(text, RetainOption::parse);
+    }
+  }
+
   static final class Address implements ITypeConverter<MailAddress> {
     @Override
     public MailAddress convert(String text) {
@@ -57,20 +64,27 @@ final class Converters {
   static final class Octets implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
-      return Converters.convert(text, Octets::parse);
+      return Converters.convert(text, octets -> positive(octets, "octets"));
     }
+  }
 
-    private static Long parse(String text) {
-      try {
-        long octets = Long.parseLong(text);
-        if (octets > 0) {
-          return octets;
-        }
-      } catch (NumberFormatException e) {
-        // Said below, as for a number that is out of range.
-      }
-      throw new IllegalArgumentException(
-          "'" + text + "' (expected: a number of octets, 1 or more)");
+  static final class Messages implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return Converters.convert(text, messages -> positive(messages, "messages"));
     }
+  }
+
+  private static Long positive(String text, String what) {
+    try {
+      long number = Long.parseLong(text);
+      if (number > 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, as for a number that is out of range.
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' (expected: a number of " + what + ", 1 or more)");
   }
 }

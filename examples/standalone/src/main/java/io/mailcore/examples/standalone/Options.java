@@ -147,6 +147,26 @@ final class Options {
   @Nullable Long maxMessageSize;
 
   @Option(
+      names = "--retain",
+      paramLabel = "MAILBOX=AGE",
+      converter = Converters.Retain.class,
+      description =
+          "For how many days (d) or hours (h) mailboxes keep messages; older ones are removed every"
+              + " hour. MAILBOX is trash, junk, sent, drafts or archive, for those that were made for"
+              + " this or are called so, or a name with the wildcards of LIST; repeatable."
+              + " Example: --retain trash=30d --retain 'Lists/*=365d'")
+  List<RetainOption> retained = new ArrayList<>();
+
+  @Option(
+      names = "--keep",
+      paramLabel = "MESSAGES",
+      converter = Converters.Messages.class,
+      description =
+          "How many messages each mailbox keeps, the latest; others are removed every hour."
+              + " Example: --keep 10000")
+  @Nullable Long keep;
+
+  @Option(
       names = "--demo",
       description =
           "Starts all listeners for two users (user1@example.test, password pass1, and user2), keeps"

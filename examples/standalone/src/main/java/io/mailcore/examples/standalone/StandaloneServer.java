@@ -5,6 +5,8 @@ import io.mailcore.model.MailAddress;
 import io.mailcore.net.ConnectionLimits;
 import io.mailcore.net.MailServer;
 import io.mailcore.net.ProtocolListener;
+import io.mailcore.net.RetentionPolicy;
+import io.mailcore.net.RetentionRule;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.pop3.Pop3Listener;
 import io.mailcore.smtp.SmtpListener;
@@ -18,7 +20,9 @@ import io.mailcore.store.directory.StaticUserDirectory;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +78,7 @@ final class StandaloneServer implements AutoCloseable {
             .allowPlaintextAuth(options.allowPlaintextAuth);
     domains(options).forEach(builder::domain);
     Optional.ofNullable(options.maxMessageSize).ifPresent(builder::maxMessageSize);
+    retention(options).ifPresent(builder::retention);
     options.listeners().forEach((name, address) -> builder.listener(listener(name, address)));
     MailStore store = openStore(storeText);
     try {
@@ -86,6 +91,15 @@ final class StandaloneServer implements AutoCloseable {
 
   private static String withoutPassword(String storeText) {
     return storeText.startsWith(JDBC) ? JdbcUrl.parse(storeText).toString() : storeText;
+  }
+
+  private static Optional<RetentionPolicy> retention(Options options) {
+    List<RetentionRule> rules = new ArrayList<>();
+    options.retained.forEach(option -> rules.addAll(option.rules()));
+    Optional.ofNullable(options.keep)
+        .map(count -> RetentionRule.everyMailbox().withMaxMessages(count))
+        .ifPresent(rules::add);
+    return rules.isEmpty() ? Optional.empty() : Optional.of(RetentionPolicy.of(rules));
   }
 
   private static Set<String> domains(Options options) {

@@ -57,6 +57,11 @@ class MainTest {
     "--imap 0 --store jdbc:postgresql://127.0.0.1:1/mail, Connection to 127.0.0.1:1 refused",
     "--imap 0 --store jdbc:mariadb://127.0.0.1:1/mail?user=m&password=hidden, 127.0.0.1",
     "--imap 0 --max-message-size 0, a number of octets",
+    "--imap 0 --retain trash, 'expected: MAILBOX=DAYSd'",
+    "--imap 0 --retain trash=30w, 'for example trash=30d'",
+    "--imap 0 --retain trash=0d, 'expected: more than 0'",
+    "--imap 0 --retain a//b=3d, mailbox name",
+    "--imap 0 --keep 0, a number of messages",
     "--imap 0 --alias sales, alias=address",
     "--imap 0 --user ann@example.test:other, ann@example.test",
     "--lmtp 0, LMTP is not there yet",
@@ -112,7 +117,9 @@ class MainTest {
                 "--pop3s",
                 "--store",
                 "--tls",
-                "--max-message-size"))
+                "--max-message-size",
+                "--retain",
+                "--keep"))
         .allSatisfy(option -> assertThat(help).containsPattern("Example:\\s+" + option + "\\s"));
   }
 }
