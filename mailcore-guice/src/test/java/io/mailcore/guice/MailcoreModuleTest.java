@@ -14,6 +14,8 @@ import io.mailcore.model.Envelope;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.MailboxName;
 import io.mailcore.net.MailServer;
+import io.mailcore.net.RetentionPolicy;
+import io.mailcore.net.RetentionRule;
 import io.mailcore.net.ServerStartException;
 import io.mailcore.net.TlsSettings;
 import io.mailcore.net.protocol.MessageHandler;
@@ -102,6 +104,22 @@ class MailcoreModuleTest {
     assertThat(service.isRunning()).isFalse();
     try (MailServerService again = service) {
       assertThat(again.start()).isNotSameAs(server);
+    }
+  }
+
+  @Test
+  void passesOnWhatMailGoesByItself() {
+    MailcoreSettings settings =
+        SETTINGS
+            .withHostName("tidy.example.test")
+            .withRetention(RetentionPolicy.of(RetentionRule.everyMailbox().withMaxMessages(9)));
+    try (MailServerService service =
+        Guice.createInjector(MailcoreModule.of(settings), directory(), listener())
+            .getInstance(MailServerService.class)) {
+      service.start();
+      assertThat(Thread.getAllStackTraces().keySet())
+          .extracting(Thread::getName)
+          .contains("mailcore-tidy.example.test-retention");
     }
   }
 

@@ -43,6 +43,20 @@ class StartErrorsTest {
   }
 
   @Test
+  void saysThatOldMailCantBeRemovedFromAStoreThatDoesNotListItsAccounts() {
+    EchoListener listener = new EchoListener("echo");
+    fails(
+        TestServers.builder()
+            .listener(listener)
+            .retention(RetentionPolicy.of(RetentionRule.everyMailbox().withMaxMessages(10))),
+        "retention: ",
+        TestServers.Store.class.getName(),
+        "AccountListing",
+        "retention(...)");
+    assertThat(listener.opened).hasValue(0);
+  }
+
+  @Test
   void namesThePortThatIsInUse() throws Exception {
     TestServers.Store store = new TestServers.Store();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
