@@ -29,7 +29,10 @@ public final class StoreException extends RuntimeException {
     NOT_PERMITTED,
     /** The store can't do that at all, for example delete INBOX. */
     NOT_POSSIBLE,
-    /** What is stored can't be read. */
+    /**
+     * What is stored is gone or isn't what was stored. All else can be read; the store has written
+     * a line to the log.
+     */
     DAMAGED
   }
 

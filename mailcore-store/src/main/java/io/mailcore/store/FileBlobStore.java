@@ -9,6 +9,7 @@ import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.BlobStore;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.store.base.DamageLog;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.BlobFile;
 import io.mailcore.store.blob.FileBlobs;
@@ -28,8 +29,11 @@ import java.util.regex.Pattern;
  * Windows can't), and what was staged when a process died is never taken for a blob.
  *
  * <p>Names are random, never from input; two levels of directories; readable by their owner alone.
- * A file that is gone is NOT_FOUND, one that is shorter or longer than its blob is DAMAGED, for
- * that blob alone. Safe for use by several threads, and by several processes on one file system.
+ * Behind a blob's octets its file has a few lines of text with their CRC32C, which are checked
+ * before octets are given out. A file that is gone is NOT_FOUND, one that isn't what was written is
+ * DAMAGED, for that blob alone, and the log gets a line of level ERROR that names it. Files without
+ * those lines, which earlier versions wrote, are read as they are. Safe for use by several threads,
+ * and by several processes on one file system.
  *
  * <p>Which blobs messages name is the caller's knowledge. Hence {@link #delete} removes what it is
  * given unless {@link #keeping} says what must stay, and {@link #sweep} asks.
@@ -37,18 +41,20 @@ import java.util.regex.Pattern;
 public final class FileBlobStore implements BlobStore {
 
   private static final Duration UNFINISHED = Duration.ofDays(1);
-  private static final Pattern ID = Pattern.compile("f[a-z2-7]{25}");
+  private static final Pattern ID = Pattern.compile("[cf][a-z2-7]{25}");
   private static final Pattern SUFFIX = Pattern.compile("(\\.[A-Za-z0-9]{1,16})?");
 
   private final RandomIds ids = new RandomIds();
   private final FileBlobs files;
   private final String suffix;
   private final Predicate<BlobId> kept;
+  private final DamageLog log;
 
-  private FileBlobStore(FileBlobs files, String suffix, Predicate<BlobId> kept) {
+  private FileBlobStore(FileBlobs files, String suffix, Predicate<BlobId> kept, DamageLog log) {
     this.files = files;
     this.suffix = suffix;
     this.kept = kept;
+    this.log = log;
   }
 
   /**
@@ -77,7 +83,8 @@ public final class FileBlobStore implements BlobStore {
     try {
       FileBlobs files = new FileBlobs(root);
       files.sweepUnfinished(Instant.now().minus(UNFINISHED));
-      return new FileBlobStore(files, suffix, id -> false);
+      DamageLog log = new DamageLog(() -> "directory=" + root);
+      return new FileBlobStore(files, suffix, id -> false, log);
     } catch (IOException e) {
       throw new StoreException(Kind.NOT_POSSIBLE, "no blobs can be kept in " + root, e);
     }
@@ -90,20 +97,22 @@ public final class FileBlobStore implements BlobStore {
    * @param named whether a message names this blob
    */
   public FileBlobStore keeping(Predicate<BlobId> named) {
-    return new FileBlobStore(files, suffix, requireNonNull(named, "named"));
+    return new FileBlobStore(files, suffix, requireNonNull(named, "named"), log);
   }
 
   @Override
   public StagedBlob stage(long sizeHint) {
-    BlobId id = BlobId.of(ids.next('f'));
+    BlobId id = BlobId.of(FileBlobs.newName(ids));
     return new StagedFile(files, id, id + suffix);
   }
 
   /**
-   * The bytes of a blob; looks at once whether its file is there and whole.
+   * The bytes of a blob; looks at once whether its file is there and as long as it should be, and
+   * at each block of 64 KiB when it is read.
    *
-   * @throws StoreException NOT_FOUND; DAMAGED if the file has another length than the blob; also
-   *     thrown when a stream is opened
+   * @throws StoreException NOT_FOUND; DAMAGED if the file has another length, is another blob's, or
+   *     a block of it isn't what was written; also thrown when a stream is opened, and by streams,
+   *     which give out nothing of such a block
    */
   @Override
   public MessageContent open(BlobRef ref) {
@@ -111,8 +120,12 @@ public final class FileBlobStore implements BlobStore {
       throw new StoreException(Kind.NOT_FOUND, "no blob " + ref.id());
     }
     BlobFile content = new BlobFile(files, ref.id() + suffix, ref);
-    content.require();
-    return content;
+    log.watch(
+        () -> {
+          content.require();
+          return content;
+        });
+    return log.over(content);
   }
 
   private static boolean isOurs(BlobId id) {

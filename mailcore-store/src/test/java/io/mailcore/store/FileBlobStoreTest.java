@@ -84,7 +84,7 @@ final class FileBlobStoreTest {
     BlobRef ref = commit("one");
     assertThat(files()).hasSize(1);
     Path file = file(ref);
-    assertThat(file).hasContent("one").hasFileName(ref.id() + ".eml");
+    assertThat(file).hasFileName(ref.id() + ".eml").content().startsWith("one\r\nmailcore-blob-1 ");
     assertThat(root.relativize(file).getNameCount()).as("levels").isEqualTo(3);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");

@@ -21,7 +21,7 @@ public interface BlobStore {
    * The bytes of a committed blob. Holds nothing until it is opened.
    *
    * @throws io.mailcore.model.StoreException NOT_FOUND if there is no such blob (it may also be
-   *     thrown when it is opened)
+   *     thrown when it is opened); DAMAGED if there is one that can be seen not to be whole
    */
   MessageContent open(BlobRef ref);
 

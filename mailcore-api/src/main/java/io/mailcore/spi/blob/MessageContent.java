@@ -21,7 +21,9 @@ public interface MessageContent {
    * @param offset 0 to {@link #size()}
    * @param length 0 or more
    * @throws IOException if the bytes can't be read
-   * @throws io.mailcore.model.StoreException NOT_FOUND if the content has been removed meanwhile
+   * @throws io.mailcore.model.StoreException NOT_FOUND if the content has been removed meanwhile;
+   *     DAMAGED if the bytes aren't those that were stored, also from the stream, which gives out
+   *     none of which it knows that. Who finds that writes a line to the log, of level ERROR
    */
   InputStream open(long offset, long length) throws IOException;
 

@@ -53,7 +53,8 @@ public interface Mailbox {
   /**
    * The bytes of a message, with its prefix in front.
    *
-   * @throws io.mailcore.model.StoreException NOT_FOUND
+   * @throws io.mailcore.model.StoreException NOT_FOUND if there is no such message (any more),
+   *     which clients aren't told of; DAMAGED if there is one but its bytes are gone
    */
   MessageContent content(Uid uid);
 

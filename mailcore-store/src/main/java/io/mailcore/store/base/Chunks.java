@@ -3,6 +3,7 @@ package io.mailcore.store.base;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Bytes in pieces of at most 64 KiB, so that a large message needs no large array and is never
@@ -91,6 +92,14 @@ public final class Chunks {
     /** Reads a range. */
     public InputStream open(ContentRange range) {
       return new ChunkInputStream(this, range);
+    }
+
+    /** Gives the bytes in pieces, for reading only. */
+    public void forEach(Consumer<ByteBuffer> action) {
+      for (int i = 0; i < chunks.length; i++) {
+        int length = (int) Math.min(chunks[i].length, size - starts[i]);
+        action.accept(ByteBuffer.wrap(chunks[i], 0, length));
+      }
     }
 
     /** Copies bytes from {@code position} on, as many as one chunk gives, at least one. */

@@ -1,5 +1,6 @@
 package io.mailcore.store.blob;
 
+import io.mailcore.store.base.BlockChecksums;
 import io.mailcore.store.base.ContentRange;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -10,13 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is being written. Used by one thread at a time. */
+/**
+ * A file that is being written. Used by one thread at a time. Beside what passes through it keeps
+ * four octets for each block of 64 KiB.
+ */
 public final class FileBlobWriter {
 
   private final FileBlobs files;
   private final Path path;
   private final String name;
   private final FileChannel channel;
+  private final BlockChecksums checksums = new BlockChecksums();
+  private long size;
 
   FileBlobWriter(FileBlobs files, Path path, String name) throws IOException {
     this.files = files;
@@ -32,6 +38,12 @@ public final class FileBlobWriter {
 
   /** Appends what the buffer has left. */
   public void write(ByteBuffer bytes) throws IOException {
+    size += bytes.remaining();
+    checksums.update(bytes.duplicate());
+    writeFully(bytes);
+  }
+
+  private void writeFully(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
@@ -49,8 +61,12 @@ public final class FileBlobWriter {
     }
   }
 
-  /** Forces the file to disk and gives it its name, for good when this returns. */
+  /**
+   * Writes the checksums behind the octets, forces the file to disk and gives it its name, for good
+   * when this returns.
+   */
   public void commit() throws IOException {
+    writeFully(new FileTrailer(name, size).octets(checksums.finish()));
     channel.force(true);
     channel.close();
     Path place = files.place(name);

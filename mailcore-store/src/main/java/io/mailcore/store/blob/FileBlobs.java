@@ -1,10 +1,9 @@
 package io.mailcore.store.blob;
 
-import io.mailcore.model.StoreException;
-import io.mailcore.store.base.ContentRange;
-import java.io.FileInputStream;
+import io.mailcore.store.base.RandomIds;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -61,10 +60,15 @@ public final class FileBlobs {
         : new FileAttribute<?>[0];
   }
 
+  /** A name for a new file, which a suffix may follow. */
+  public static String newName(RandomIds ids) {
+    return ids.next(FileTrailer.KIND);
+  }
+
   /**
    * Begins a file.
    *
-   * @param name at least four letters and digits, of no other file
+   * @param name made by {@link #newName}
    */
   public FileBlobWriter create(String name) throws IOException {
     return new FileBlobWriter(this, temporary.resolve(name), name);
@@ -125,40 +129,36 @@ public final class FileBlobs {
   }
 
   /**
-   * How many octets a file has.
+   * How long a file is.
+   *
+   * @param found how many octets it has
+   * @param expected how many a blob and its checksums have
+   */
+  public record Length(long found, long expected) {}
+
+  /**
+   * How long the file of a blob of so many octets is, and should be.
    *
    * @throws java.nio.file.NoSuchFileException if it isn't there
    */
-  public long size(String name) throws IOException {
-    return Files.size(path(name));
+  public Length length(String name, long size) throws IOException {
+    return new Length(Files.size(path(name)), FileTrailer.fileLength(name, size));
   }
 
   /**
-   * Reads a range of a file.
+   * Opens a file for reading.
    *
    * @throws java.nio.file.NoSuchFileException if it isn't there
-   * @throws StoreException DAMAGED if it ends before the range does
    */
-  public InputStream open(String name, ContentRange range) throws IOException {
+  RandomAccessFile open(String name) throws IOException {
     Path path = path(name);
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(name);
-    }
-    // Not through a channel, which an interrupt would close.
-    FileInputStream in = new FileInputStream(path.toFile());
     try {
-      long end = range.offset() + range.length();
-      long size = in.getChannel().size();
-      if (size < end) {
-        throw new StoreException(
-            StoreException.Kind.DAMAGED,
-            "file " + name + ": " + size + " octets (expected: " + end + " or more)");
+      return new RandomAccessFile(path.toFile(), "r");
+    } catch (FileNotFoundException e) {
+      if (Files.exists(path)) {
+        throw e;
       }
-      in.getChannel().position(range.offset());
-      return new BoundedInputStream(in, range.length());
-    } catch (IOException | StoreException e) {
-      in.close();
-      throw e;
+      throw (NoSuchFileException) new NoSuchFileException(name).initCause(e);
     }
   }
 

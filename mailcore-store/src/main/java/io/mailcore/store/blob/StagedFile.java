@@ -105,6 +105,10 @@ public final class StagedFile implements StagedBlob {
     }
   }
 
+  private BlobFile committed() {
+    return new BlobFile(files, writer.name(), new BlobRef(id, size));
+  }
+
   /** What had been written at some moment. */
   private final class Written implements MessageContent {
 
@@ -130,11 +134,10 @@ public final class StagedFile implements StagedBlob {
           return writer.open(range);
         } catch (FileNotFoundException e) {
           // It has been renamed just now.
-          return files.open(writer.name(), range);
+          return committed().open(range.offset(), range.length());
         }
       }
-      return new BlobFile(files, writer.name(), new BlobRef(id, StagedFile.this.size))
-          .open(range.offset(), range.length());
+      return committed().open(range.offset(), range.length());
     }
   }
 }

@@ -38,6 +38,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A mailbox without its bytes, as one value: for stores that keep an index whole, in a file or a
@@ -70,6 +72,8 @@ public record MailboxIndex(
     List<IndexedMessage> messages,
     List<Removal> removals,
     ModSeq removalsSince) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailboxIndex.class);
 
   /** The most keywords of a mailbox. */
   public static final int MAX_KEYWORDS = 200;
@@ -149,14 +153,24 @@ public record MailboxIndex(
    * Answers {@link Mailbox#content}.
    *
    * @param blobs where the bytes are
-   * @throws StoreException NOT_FOUND
+   * @throws StoreException NOT_FOUND if there is no such message; DAMAGED if its blob is gone,
+   *     which the log is told
    */
   public MessageContent content(Uid uid, BlobStore blobs) {
-    return messages.stream()
-        .filter(message -> message.uid().equals(uid))
-        .findFirst()
-        .orElseThrow(() -> new StoreException(Kind.NOT_FOUND, "no message " + uid))
-        .content(blobs);
+    IndexedMessage found =
+        messages.stream()
+            .filter(message -> message.uid().equals(uid))
+            .findFirst()
+            .orElseThrow(() -> new StoreException(Kind.NOT_FOUND, "no message " + uid));
+    try {
+      return found.content(blobs);
+    } catch (StoreException e) {
+      if (e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+      LOG.error("mailbox={} uid={} damaged: {}", id, uid, e.getMessage());
+      throw new StoreException(Kind.DAMAGED, "message " + uid + ": " + e.getMessage(), e);
+    }
   }
 
   private List<IndexedMessage> select(UidSet uids) {

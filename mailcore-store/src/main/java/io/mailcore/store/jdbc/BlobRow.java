@@ -2,6 +2,7 @@ package io.mailcore.store.jdbc;
 
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.blob.BlobId;
+import io.mailcore.store.base.BlockChecksums;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,17 +16,18 @@ import java.util.Optional;
  *
  * @param size its octets, or -1 while it is being written
  * @param file the file that holds its bytes, or empty if the database does
+ * @param checksums of its parts in the database
  */
-record BlobRow(long no, long size, Optional<String> file, long created) {
+record BlobRow(long no, long size, Optional<String> file, long created, PartChecksums checksums) {
 
   /** How many octets a part in the database has, the last one aside. */
-  static final int PART = 64 * 1024;
+  static final int PART = BlockChecksums.BLOCK;
 
   private static final char KIND = 'b';
   private static final String FIND =
-      "SELECT no, size, file, created FROM mailcore_blobs WHERE no = ?";
+      "SELECT no, size, file, created, checksums FROM mailcore_blobs WHERE no = ?";
   private static final String LOCK_SOME =
-      "SELECT no, size, file, created FROM mailcore_blobs WHERE no";
+      "SELECT no, size, file, created, checksums FROM mailcore_blobs WHERE no";
   static final String INSERT_PART =
       "INSERT INTO mailcore_blob_parts (blob_no, start_at, bytes) VALUES (?, ?, ?)";
   private static final String FIND_PART =
@@ -49,6 +51,18 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
     return new StoreException(StoreException.Kind.NOT_FOUND, "no blob " + id + " in this store");
   }
 
+  StoreException damaged(String what) {
+    return new StoreException(StoreException.Kind.DAMAGED, "blob " + id(no) + ": " + what);
+  }
+
+  /**
+   * Why bytes of this blob aren't there: NOT_FOUND if it has been removed, which begins with its
+   * row, or else DAMAGED.
+   */
+  StoreException gone(Database database, String what) {
+    return database.read(c -> find(c, no)).isPresent() ? damaged(what) : notFound(id(no));
+  }
+
   static Optional<BlobRow> find(Connection connection, long no) throws SQLException {
     return find(connection, FIND, no);
   }
@@ -63,8 +77,18 @@ record BlobRow(long no, long size, Optional<String> file, long created) {
   }
 
   private static BlobRow of(ResultSet row) throws SQLException {
+    return of(row, 1);
+  }
+
+  /** The row whose no, size, file, created and checksums are in the columns from this on. */
+  static BlobRow of(ResultSet row, int first) throws SQLException {
+    byte[] checksums = row.getBytes(first + 4);
     return new BlobRow(
-        row.getLong(1), row.getLong(2), Optional.ofNullable(row.getString(3)), row.getLong(4));
+        row.getLong(first),
+        row.getLong(first + 1),
+        Optional.ofNullable(row.getString(first + 2)),
+        row.getLong(first + 3),
+        checksums == null ? PartChecksums.NONE : PartChecksums.ofColumn(checksums));
   }
 
   private static Optional<BlobRow> find(Connection connection, String sql, long no)

@@ -10,6 +10,7 @@ import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
@@ -30,12 +31,14 @@ final class JdbcAccount implements MailAccount {
   private final Leases leases;
   private final AccountId id;
   private final long no;
+  private final CallContext call;
 
-  JdbcAccount(StoreContext store, Leases leases, AccountId id, long no) {
+  JdbcAccount(StoreContext store, Leases leases, AccountId id, long no, CallContext call) {
     this.store = store;
     this.leases = leases;
     this.id = id;
     this.no = no;
+    this.call = call;
   }
 
   @Override
@@ -59,7 +62,7 @@ final class JdbcAccount implements MailAccount {
             .database()
             .read(c -> AccountRow.find(c, no, mailbox))
             .orElseThrow(() -> Database.notFound("no mailbox " + mailbox));
-    return new JdbcMailbox(store, id, row);
+    return new JdbcMailbox(store, id, row, call);
   }
 
   @Override

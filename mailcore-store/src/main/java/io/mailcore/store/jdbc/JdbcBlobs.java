@@ -7,6 +7,7 @@ import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.store.base.Chunks;
 import io.mailcore.store.base.ContentRange;
+import io.mailcore.store.base.DamageLog;
 import io.mailcore.store.base.RandomIds;
 import io.mailcore.store.blob.FileBlobs;
 import java.io.InputStream;
@@ -23,6 +24,8 @@ import java.util.Optional;
  * is closed, whichever comes first.
  */
 final class JdbcBlobs implements BlobStore {
+
+  private static final DamageLog LOG = new DamageLog(() -> "store=jdbc");
 
   private final Database database;
   private final Optional<FileBlobs> files;
@@ -59,7 +62,7 @@ final class JdbcBlobs implements BlobStore {
   }
 
   String newFileName() {
-    return ids.next('f');
+    return FileBlobs.newName(ids);
   }
 
   long newNumber() {
@@ -73,7 +76,9 @@ final class JdbcBlobs implements BlobStore {
   /** Makes a blob that has no row yet; returns its number. */
   long addPending(long size, Optional<String> file, Optional<Chunks.View> bytes) {
     long no = numbers.next();
-    pending.add(new PendingBlobs.Pending(new BlobRow(no, size, file, clock.millis()), bytes));
+    PartChecksums checksums = bytes.map(PartChecksums::of).orElse(PartChecksums.NONE);
+    BlobRow row = new BlobRow(no, size, file, clock.millis(), checksums);
+    pending.add(new PendingBlobs.Pending(row, bytes));
     return no;
   }
 
@@ -115,7 +120,7 @@ final class JdbcBlobs implements BlobStore {
             .read(c -> BlobRow.find(c, no))
             .filter(stored -> stored.size() >= 0)
             .orElseThrow(() -> BlobRow.notFound(ref.id()));
-    return content(row);
+    return LOG.over(content(row));
   }
 
   private MessageContent content(PendingBlobs.Pending blob) {

@@ -1,12 +1,13 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.model.StoreException;
+import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.store.base.ContentRange;
+import io.mailcore.store.blob.BlobFile;
 import io.mailcore.store.blob.FileBlobs;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 /** The bytes of a committed blob, in a file or in the database. */
@@ -33,19 +34,25 @@ final class JdbcContent implements MessageContent {
     if (range.length() == 0) {
       return InputStream.nullInputStream();
     }
-    if (blob.file().isEmpty()) {
-      return new PartInputStream(database, blob.no(), range);
-    }
+    return blob.file().isEmpty()
+        ? new PartInputStream(database, blob, range)
+        : openFile(blob.file().get(), range);
+  }
+
+  private InputStream openFile(String name, ContentRange range) throws IOException {
     FileBlobs directory =
         files.orElseThrow(
-            () ->
-                new StoreException(
-                    StoreException.Kind.DAMAGED,
-                    "the blob is in a file, but this store was opened without a directory"));
+            () -> blob.damaged("is in a file, but this store was opened without a directory"));
+    BlobRef ref = new BlobRef(BlobRow.id(blob.no()), blob.size());
     try {
-      return directory.open(blob.file().get(), range);
-    } catch (NoSuchFileException e) {
-      throw (StoreException) BlobRow.notFound(BlobRow.id(blob.no())).initCause(e);
+      return new BlobFile(directory, name, ref).open(range.offset(), range.length());
+    } catch (StoreException e) {
+      if (e.kind() != StoreException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      StoreException gone = blob.gone(database, "its file " + name + " is gone");
+      gone.initCause(e);
+      throw gone;
     }
   }
 }

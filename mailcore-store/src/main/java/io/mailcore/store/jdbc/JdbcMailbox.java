@@ -7,11 +7,13 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.MailboxId;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.QuotaLimit;
+import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.AppendResult;
+import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
 import io.mailcore.spi.store.Mailbox;
@@ -23,12 +25,13 @@ import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.SummaryCache;
 import io.mailcore.spi.store.TransferMode;
 import io.mailcore.spi.store.TransferResult;
+import io.mailcore.store.base.DamageLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** A mailbox's handle: its number, no more. */
+/** A mailbox's handle: its number, and on whose behalf it is used. */
 final class JdbcMailbox implements Mailbox {
 
   private final StoreContext store;
@@ -36,13 +39,15 @@ final class JdbcMailbox implements Mailbox {
   private final MailboxId id;
   private final long account;
   private final long no;
+  private final CallContext call;
 
-  JdbcMailbox(StoreContext store, AccountId accountId, MailboxRow row) {
+  JdbcMailbox(StoreContext store, AccountId accountId, MailboxRow row, CallContext call) {
     this.store = store;
     this.accountId = accountId;
     this.id = row.id;
     this.account = row.account;
     this.no = row.no;
+    this.call = call;
   }
 
   static void requireLimit(int limit) {
@@ -82,7 +87,22 @@ final class JdbcMailbox implements Mailbox {
   @Override
   public MessageContent content(Uid uid) {
     requireNonNull(uid, "uid");
-    return store.database().read(c -> MailboxReading.content(store, c, no, uid));
+    DamageLog log = new DamageLog(() -> describe(uid));
+    return log.over(
+        log.watch(() -> store.database().read(c -> MailboxReading.content(store, c, no, uid))));
+  }
+
+  private String describe(Uid uid) {
+    return "session=" + call + " account=" + accountId + " mailbox=\"" + name() + "\" uid=" + uid;
+  }
+
+  /** The name that the mailbox has now, or else its id: for the log, whatever the database does. */
+  private String name() {
+    try {
+      return store.database().read(c -> MailboxRow.require(c, no)).name.value();
+    } catch (StoreException e) {
+      return id.value();
+    }
   }
 
   /** Asked outside the transaction: a directory may be behind it. */

@@ -227,7 +227,16 @@ public final class JdbcMailboxes implements MailStore {
 
   /** What doesn't fit. */
   public List<StoreCheck.Finding> check() {
-    return new StoreCheck(database, context.blobs().files(), context.clock()).run();
+    return check(Optional.empty());
+  }
+
+  /** What doesn't fit, blobs that aren't what was written among it. */
+  public List<StoreCheck.Finding> checkContents() {
+    return check(Optional.of(new ContentCheck(context.blobs())));
+  }
+
+  private List<StoreCheck.Finding> check(Optional<ContentCheck> contents) {
+    return new StoreCheck(database, context.blobs().files(), context.clock(), contents).run();
   }
 
   @Override
@@ -241,7 +250,7 @@ public final class JdbcMailboxes implements MailStore {
     requireNonNull(call, "call");
     Long known = accounts.get(account);
     long no = known != null ? known : find(account);
-    return new JdbcAccount(context, leases, account, no);
+    return new JdbcAccount(context, leases, account, no, call);
   }
 
   private long find(AccountId account) {

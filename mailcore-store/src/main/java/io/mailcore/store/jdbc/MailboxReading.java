@@ -1,6 +1,7 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
@@ -28,8 +29,9 @@ final class MailboxReading {
       "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
           + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String CONTENT =
-      "SELECT m.prefix, b.no, b.size, b.file, b.created FROM mailcore_messages m"
-          + " JOIN mailcore_blobs b ON b.no = m.blob_no WHERE m.mailbox = ? AND m.uid = ?";
+      "SELECT m.blob_no, m.prefix, b.no, b.size, b.file, b.created, b.checksums"
+          + " FROM mailcore_messages m LEFT JOIN mailcore_blobs b ON b.no = m.blob_no"
+          + " WHERE m.mailbox = ? AND m.uid = ?";
 
   private static final String HIGHEST =
       "SELECT modseq, expunged_floor FROM mailcore_mailboxes WHERE no = ?";
@@ -111,13 +113,13 @@ final class MailboxReading {
         if (!rows.next()) {
           throw Database.notFound("no message " + uid);
         }
-        BlobRow blob =
-            new BlobRow(
-                rows.getLong(2),
-                rows.getLong(3),
-                Optional.ofNullable(rows.getString(4)),
-                rows.getLong(5));
-        return MessageContent.prefixed(rows.getBytes(1), store.blobs().content(blob));
+        BlobRow blob = BlobRow.of(rows, 3);
+        if (blob.no() == 0) {
+          throw new StoreException(
+              StoreException.Kind.DAMAGED,
+              "blob " + BlobRow.id(rows.getLong(1)) + ": its row is gone");
+        }
+        return MessageContent.prefixed(rows.getBytes(2), store.blobs().content(blob));
       }
     }
   }

@@ -1,20 +1,24 @@
 package io.mailcore.store.jdbc;
 
+import io.mailcore.store.base.BlockChecksums;
 import io.mailcore.store.base.ContentRange;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** Reads a range of a blob in the database, a part at a time; holds no connection between them. */
+/**
+ * Reads a range of a blob in the database, a part at a time, each checked before any of it is given
+ * out; holds no connection between them.
+ */
 final class PartInputStream extends InputStream {
 
   private final Database database;
-  private final long blob;
+  private final BlobRow blob;
   private final long end;
   private long position;
   private long partStart = -1;
   private byte[] part = new byte[0];
 
-  PartInputStream(Database database, long blob, ContentRange range) {
+  PartInputStream(Database database, BlobRow blob, ContentRange range) {
     this.database = database;
     this.blob = blob;
     this.position = range.offset();
@@ -47,11 +51,21 @@ final class PartInputStream extends InputStream {
   private void load() {
     long start = position - position % BlobRow.PART;
     if (start != partStart) {
+      partStart = -1;
       part =
           database
-              .read(c -> BlobRow.part(c, blob, start))
-              .orElseThrow(() -> BlobRow.notFound(BlobRow.id(blob)));
+              .read(c -> BlobRow.part(c, blob.no(), start))
+              .orElseThrow(() -> blob.gone(database, "octets from " + start + " on are gone"));
+      requireAsWritten(start);
       partStart = start;
+    }
+  }
+
+  private void requireAsWritten(long start) {
+    int expected = BlockChecksums.length(start, blob.size());
+    if (part.length != expected || !blob.checksums().fit(start, part)) {
+      throw blob.damaged(
+          "octets " + start + " to " + (start + expected) + " aren't what was written");
     }
   }
 

@@ -19,7 +19,10 @@ final class PendingBlobs {
 
   private static final int MOST_BATCHED_OCTETS = 1 << 20;
   private static final String INSERT =
-      "INSERT INTO mailcore_blobs (no, size, file, created, summary) VALUES (?, ?, ?, ?, ?)";
+      "INSERT INTO mailcore_blobs (no, size, file, created, summary, checksums)"
+          + " VALUES (?, ?, ?, ?, ?, ?)";
+
+  private static final byte[] NONE = {};
 
   private final Map<Long, Pending> byNumber = new ConcurrentHashMap<>();
 
@@ -93,12 +96,8 @@ final class PendingBlobs {
         statement.setLong(2, row.size());
         setOrNull(statement, 3, row.file());
         statement.setLong(4, row.created());
-        byte[] summary = summaries.get(row.no());
-        if (summary != null) {
-          statement.setBytes(5, summary);
-        } else {
-          statement.setNull(5, Types.VARBINARY);
-        }
+        setOrNull(statement, 5, summaries.getOrDefault(row.no(), NONE));
+        setOrNull(statement, 6, row.checksums().toColumn());
         statement.addBatch();
       }
       statement.executeBatch();
@@ -112,6 +111,15 @@ final class PendingBlobs {
       statement.setString(index, value.get());
     } else {
       statement.setNull(index, Types.VARCHAR);
+    }
+  }
+
+  private static void setOrNull(PreparedStatement statement, int index, byte[] octets)
+      throws SQLException {
+    if (octets.length > 0) {
+      statement.setBytes(index, octets);
+    } else {
+      statement.setNull(index, Types.VARBINARY);
     }
   }
 

@@ -1,8 +1,12 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.model.StoreException;
+import io.mailcore.spi.blob.BlobId;
+import io.mailcore.spi.blob.BlobRef;
+import io.mailcore.store.base.BlockChecksums;
 import io.mailcore.store.base.Chunks;
 import io.mailcore.store.base.ContentRange;
+import io.mailcore.store.blob.BlobFile;
 import io.mailcore.store.blob.FileBlobWriter;
 import io.mailcore.store.blob.FileBlobs;
 import java.io.ByteArrayInputStream;
@@ -74,7 +78,7 @@ interface StagedPlace {
 
     private final JdbcBlobs blobs;
     private final FileBlobWriter writer;
-    private volatile boolean committed;
+    private volatile Optional<BlobFile> committed = Optional.empty();
 
     private InFile(JdbcBlobs blobs, FileBlobWriter writer) {
       this.blobs = blobs;
@@ -88,22 +92,24 @@ interface StagedPlace {
 
     @Override
     public InputStream open(ContentRange range) throws IOException {
-      return committed
-          ? blobs.files().orElseThrow().open(writer.name(), range)
+      Optional<BlobFile> file = committed;
+      return file.isPresent()
+          ? file.get().open(range.offset(), range.length())
           : writer.open(range);
     }
 
     @Override
     public long commit(long size) throws IOException {
       writer.commit();
-      committed = true;
+      BlobRef ref = new BlobRef(BlobId.of(writer.name()), size);
+      committed = Optional.of(new BlobFile(blobs.files().orElseThrow(), writer.name(), ref));
       return blobs.addPending(size, Optional.of(writer.name()), Optional.empty());
     }
 
     @Override
     public void discard() throws IOException {
       writer.discard();
-      if (committed) {
+      if (committed.isPresent()) {
         // It got no number.
         blobs.files().orElseThrow().delete(writer.name());
       }
@@ -115,17 +121,20 @@ interface StagedPlace {
 
     private static final String COUNT =
         "SELECT COUNT(*) FROM mailcore_blob_parts WHERE blob_no = ?";
-    private static final String FINISH = "UPDATE mailcore_blobs SET size = ? WHERE no = ?";
+    private static final String FINISH =
+        "UPDATE mailcore_blobs SET size = ?, checksums = ? WHERE no = ?";
 
     private final JdbcBlobs blobs;
     private final long no;
     private final ByteBuffer part = ByteBuffer.allocate(BlobRow.PART);
+    private final BlockChecksums sums = new BlockChecksums();
+    private volatile PartChecksums checksums = PartChecksums.NONE;
     private long start;
 
     private InDatabase(JdbcBlobs blobs) {
       this.blobs = blobs;
       this.no = blobs.newNumber();
-      BlobRow row = new BlobRow(no, -1, Optional.empty(), blobs.clock().millis());
+      BlobRow row = unfinished(no, blobs.clock().millis());
       PendingBlobs.Pending empty = new PendingBlobs.Pending(row, Optional.empty());
       blobs
           .database()
@@ -135,6 +144,10 @@ interface StagedPlace {
                 PendingBlobs.insert(c, List.of(empty), Map.of());
                 return no;
               });
+    }
+
+    private static BlobRow unfinished(long no, long created) {
+      return new BlobRow(no, -1, Optional.empty(), created, PartChecksums.NONE);
     }
 
     @Override
@@ -163,6 +176,7 @@ interface StagedPlace {
                   return no;
                 });
         start += bytes.length;
+        sums.update(part.flip());
         part.clear();
       }
     }
@@ -177,7 +191,10 @@ interface StagedPlace {
     public InputStream open(ContentRange range) {
       long stored = Math.max(0, Math.min(range.length(), start - range.offset()));
       InputStream head =
-          new PartInputStream(blobs.database(), no, new ContentRange(range.offset(), stored));
+          new PartInputStream(
+              blobs.database(),
+              new BlobRow(no, start, Optional.empty(), 0, checksums),
+              new ContentRange(range.offset(), stored));
       int from = (int) Math.max(0, range.offset() - start);
       byte[] tail = written();
       int length = (int) (range.length() - stored);
@@ -187,14 +204,18 @@ interface StagedPlace {
     @Override
     public long commit(long size) {
       flush();
-      return blobs.database().writeUnforced(no, c -> finish(c, size));
+      PartChecksums all = PartChecksums.of(sums);
+      blobs.database().writeUnforced(no, c -> finish(c, size, all));
+      checksums = all;
+      return no;
     }
 
-    private long finish(Connection connection, long size) throws SQLException {
+    private long finish(Connection connection, long size, PartChecksums all) throws SQLException {
       requireParts(connection, (size + BlobRow.PART - 1) / BlobRow.PART);
       try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
         statement.setLong(1, size);
-        statement.setLong(2, no);
+        statement.setBytes(2, all.toColumn());
+        statement.setLong(3, no);
         statement.executeUpdate();
       }
       return no;
@@ -223,7 +244,7 @@ interface StagedPlace {
           .writeUnforced(
               no,
               c -> {
-                new BlobRow(no, -1, Optional.empty(), 0).delete(c);
+                unfinished(no, 0).delete(c);
                 return no;
               });
     }

@@ -27,6 +27,7 @@ public final class StoreCheck {
     MESSAGE_WITHOUT_BLOB,
     BLOB_WITHOUT_FILE,
     BLOB_OF_WRONG_SIZE,
+    BLOB_DAMAGED,
     BLOB_WITHOUT_MESSAGE,
     FILE_WITHOUT_BLOB,
     MAILBOX_OF_WRONG_COUNTS
@@ -65,15 +66,18 @@ public final class StoreCheck {
   private final Database database;
   private final Optional<FileBlobs> files;
   private final Instant old;
+  private final Optional<ContentCheck> contents;
   private final List<Finding> findings = new ArrayList<>();
 
   /** A blob as its row and its parts say. */
   private record Stored(
       long no, long size, Optional<String> file, long created, long inParts, boolean named) {}
 
-  StoreCheck(Database database, Optional<FileBlobs> files, Clock clock) {
+  StoreCheck(
+      Database database, Optional<FileBlobs> files, Clock clock, Optional<ContentCheck> contents) {
     this.database = database;
     this.files = files;
+    this.contents = contents;
     this.old = clock.instant().minus(GRACE);
   }
 
@@ -173,16 +177,25 @@ public final class StoreCheck {
     if (!blob.named && blob.created < old.toEpochMilli()) {
       find(Kind.BLOB_WITHOUT_MESSAGE, blob, "");
     }
+    if (hasItsSize(blob)) {
+      contents
+          .flatMap(check -> check.problem(blob.no))
+          .ifPresent(problem -> findings.add(new Finding(Kind.BLOB_DAMAGED, problem)));
+    }
+  }
+
+  private boolean hasItsSize(Stored blob) {
     if (blob.file.isEmpty()) {
-      checkSize(blob, blob.inParts);
-      return;
+      return checkSize(blob, blob.inParts, blob.size);
     }
     try {
-      checkSize(blob, directory(blob).size(blob.file.get()));
+      FileBlobs.Length length = directory(blob).length(blob.file.get(), blob.size);
+      return checkSize(blob, length.found(), length.expected());
     } catch (NoSuchFileException e) {
       if (database.read(c -> exists(c, blob.no))) {
         find(Kind.BLOB_WITHOUT_FILE, blob, ", file " + blob.file.get());
       }
+      return false;
     } catch (IOException e) {
       throw unreadable(e);
     }
@@ -201,10 +214,11 @@ public final class StoreCheck {
         StoreException.Kind.TEMPORARY, "the directory of blobs can't be read", e);
   }
 
-  private void checkSize(Stored blob, long octets) {
-    if (octets != blob.size) {
-      find(Kind.BLOB_OF_WRONG_SIZE, blob, ": " + octets + " octets (expected: " + blob.size + ")");
+  private boolean checkSize(Stored blob, long octets, long expected) {
+    if (octets != expected) {
+      find(Kind.BLOB_OF_WRONG_SIZE, blob, ": " + octets + " octets (expected: " + expected + ")");
     }
+    return octets == expected;
   }
 
   private void find(Kind kind, Stored blob, String more) {

@@ -5,16 +5,18 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** What is logged between its making and its close. */
-final class CapturedLog implements AutoCloseable {
+public final class CapturedLog implements AutoCloseable {
 
   private final PrintStream before = System.err;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-  CapturedLog() {
+  /** Begins. */
+  public CapturedLog() {
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
-  String text() {
+  /** All of it so far. */
+  public String text() {
     return log.toString(StandardCharsets.UTF_8);
   }
 

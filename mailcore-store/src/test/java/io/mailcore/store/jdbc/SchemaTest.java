@@ -14,10 +14,12 @@ import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.NewMessage;
 import io.mailcore.store.JdbcMailStore;
+import io.mailcore.store.StoreFinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -69,6 +71,38 @@ class SchemaTest {
       }
       assertThat(text(inbox, 2)).isEqualTo("new");
       assertThat(inbox.remove(UidSet.of(1))).isEqualTo(UidSet.of(1));
+    }
+  }
+
+  @Test
+  void mailFromBeforeThereWereChecksumsIsReadable() throws Exception {
+    Path blobs = directory.resolve("blobs");
+    execute(
+        Schema.scripts(Dialect.H2).get(0).sql(),
+        Schema.scripts(Dialect.H2).get(1).sql(),
+        Schema.scripts(Dialect.H2).get(2).sql(),
+        "INSERT INTO mailcore_accounts (no, id, uid_validity) VALUES (1, 'ann', 7)",
+        "INSERT INTO mailcore_mailboxes VALUES (1, 1, 'm1', 'INBOX', X'494e424f58', 0, 7, 3, 3, 2,"
+            + " 2, 0, 9, 0, 1, 1, 0, 0, 0, 0)",
+        "INSERT INTO mailcore_blobs (no, size, created) VALUES (41, 3, 0)",
+        "INSERT INTO mailcore_blobs (no, size, created, file) VALUES (42, 6, 0, 'faaaaaaaa')",
+        "INSERT INTO mailcore_blob_parts VALUES (41, 0, X'6f6c64')",
+        "INSERT INTO mailcore_messages VALUES"
+            + " (1, 1, 2, 0, X'', 3, 0, 0, 0, 'e1', NULL, 41, 0, X'')",
+        "INSERT INTO mailcore_messages VALUES"
+            + " (1, 2, 3, 0, X'', 6, 0, 0, 0, 'e2', NULL, 42, 0, X'')");
+    Path old = Files.createDirectories(blobs.resolve("aa/aa")).resolve("faaaaaaaa");
+    Files.writeString(old, "in one");
+    try (JdbcMailStore store = JdbcMailStore.h2(directory)) {
+      MailAccount account = store.account(AccountId.of("ann"), CallContext.of("test"));
+      Mailbox inbox = account.open(account.find(MailboxName.INBOX).orElseThrow().id());
+      assertThat(text(inbox, 1)).isEqualTo("old");
+      assertThat(text(inbox, 2)).isEqualTo("in one");
+      assertThat(store.checkContents()).isEmpty();
+      Files.writeString(old, "in two!");
+      assertThat(store.checkContents())
+          .extracting(StoreFinding::kind)
+          .containsExactly(StoreFinding.Kind.BLOB_OF_WRONG_SIZE);
     }
   }
 

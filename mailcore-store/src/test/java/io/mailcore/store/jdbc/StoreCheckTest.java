@@ -124,11 +124,37 @@ class StoreCheckTest {
         .satisfies(
             finding -> {
               assertThat(finding.kind()).isEqualTo(Kind.BLOB_OF_WRONG_SIZE);
-              assertThat(finding.where()).endsWith(": 4999 octets (expected: 5000)");
+              assertThat(finding.where()).endsWith(": 4999 octets (expected: 5088)");
             });
     assertThatThrownBy(() -> inbox().content(Uid.of(2)).open().close())
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DAMAGED));
+  }
+
+  @Test
+  void findsWhatIsNotWhatWasStoredWhereItReadsAll() throws Exception {
+    assertThat(store.checkContents()).isEmpty();
+    damage("UPDATE mailcore_blob_parts SET bytes = X'00000000000000000001'");
+    byte[] octets = Files.readAllBytes(file());
+    octets[4_999] ^= 1;
+    Files.write(file(), octets);
+    assertThat(store.checkStore()).isEmpty();
+    assertThat(store.checkContents())
+        .containsExactly(
+            new StoreFinding(
+                Kind.BLOB_DAMAGED,
+                "blob b1: octets 0 to 10 aren't what was written"
+                    + "; account ann, mailbox INBOX, UID 1"),
+            new StoreFinding(
+                Kind.BLOB_DAMAGED,
+                "blob b2 (file "
+                    + file().getFileName()
+                    + "): octets 0 to 5000 aren't what was written"
+                    + "; account ann, mailbox INBOX, UID 2"));
+    Files.delete(file());
+    assertThat(store.checkContents())
+        .extracting(StoreFinding::kind)
+        .containsExactly(Kind.BLOB_DAMAGED, Kind.BLOB_WITHOUT_FILE);
   }
 
   @Test

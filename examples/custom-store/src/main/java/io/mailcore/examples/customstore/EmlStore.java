@@ -28,10 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Keeps mail in a directory: each message a file {@code .eml} that any editor opens, and for each
- * account a file of JSON that says which messages are in its mailboxes. Files come first and the
- * index last, so a change happens whole or not at all. Indexes are held in memory, and written anew
- * with each change: right for some thousand messages an account, in one process.
+ * Keeps mail in a directory: each message a file {@code .eml} that any editor opens, checksums in
+ * its last lines, and for each account a file of JSON that says which messages are in its
+ * mailboxes. Files come first and the index last, so a change happens whole or not at all. Indexes
+ * are held in memory, and written anew with each change: right for some thousand messages an
+ * account, in one process.
  */
 public final class EmlStore implements MailStore {
 

@@ -67,7 +67,7 @@ class EmlFilesTest {
     try (EmlStore store = new EmlStore(root)) {
       inbox(store).append(List.of(stage(store, "Subject: one\r\n\r\n")));
       assertThat(files(".eml")).hasSize(1);
-      assertThat(files(".eml").get(0)).hasContent("Subject: one\r\n\r\n");
+      assertThat(files(".eml").get(0)).content().startsWith("Subject: one\r\n\r\n\r\nmailcore-");
       assertThat(files(".json")).hasSize(1);
       assertThat(files(".json").get(0)).content().contains("../ann", "INBOX");
     }
@@ -98,6 +98,10 @@ class EmlFilesTest {
       inbox.append(List.of(stage(store, "whole")));
       assertFails(Kind.DAMAGED, () -> inbox.content(Uid.of(1)));
       assertThat(inbox.content(Uid.of(2)).size()).isEqualTo(5);
+      Files.delete(files(".eml").get(0));
+      Files.delete(files(".eml").get(0));
+      assertFails(Kind.DAMAGED, () -> inbox.content(Uid.of(1)));
+      assertFails(Kind.NOT_FOUND, () -> inbox.content(Uid.of(3)));
     }
   }
 
