@@ -1,17 +1,33 @@
 package io.mailcore.integration.database;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxId;
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.StoreException;
+import io.mailcore.model.Uid;
+import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.spi.store.CallContext;
+import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
+import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.QuotaPolicy;
 import io.mailcore.store.JdbcMailStore;
+import io.mailcore.store.StoreFinding;
 import io.mailcore.testkit.contract.MailStoreContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /** The whole contract on a real server, each test in a database of its own. */
 abstract class DatabaseContract extends MailStoreContract {
@@ -60,6 +76,38 @@ abstract class DatabaseContract extends MailStoreContract {
                     + mailbox.value()
                     + "'")
         == 1;
+  }
+
+  @Test
+  void aMessageWhoseBytesWereChangedIsDamagedAndNoOther() throws IOException {
+    MailAccount account = store().account(AccountId.of("ann"), CallContext.of("test"));
+    Mailbox inbox = account.open(account.find(MailboxName.INBOX).orElseThrow().id());
+    append(inbox, "good");
+    append(inbox, "other");
+    String change = "UPDATE mailcore_blob_parts SET bytes = 'evil' WHERE bytes = 'good'";
+    assertThat(databases.get(0).update(change)).isOne();
+    assertThatThrownBy(() -> text(inbox, 1))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(StoreException.Kind.DAMAGED));
+    assertThat(text(inbox, 2)).isEqualTo("other");
+    assertThat(((JdbcMailStore) store()).checkContents())
+        .extracting(StoreFinding::kind)
+        .containsExactly(StoreFinding.Kind.BLOB_DAMAGED);
+  }
+
+  private void append(Mailbox inbox, String text) {
+    try (StagedBlob staged = store().blobs().stage(0)) {
+      staged.write(ByteBuffer.wrap(text.getBytes(US_ASCII)));
+      NewMessage message =
+          NewMessage.of(staged.commit(), OffsetDateTime.parse("2026-01-01T00:00:00Z"));
+      inbox.append(List.of(message));
+    }
+  }
+
+  private static String text(Mailbox inbox, long uid) throws IOException {
+    try (InputStream in = inbox.content(Uid.of(uid)).open()) {
+      return new String(in.readAllBytes(), US_ASCII);
+    }
   }
 
   // Whatever a test did, rows, blobs and counts fit each other. Runs before the store is closed:

@@ -30,7 +30,8 @@ import java.util.Optional;
 /**
  * FETCH responses for many messages, a page of messages at a time, {@code \Seen} set for a page
  * before its content is sent. A message that is gone is passed over; one that can't be read is left
- * out, and the failure told when the others have been answered.
+ * out, with an untagged NO if it is damaged, and the failure told when the others have been
+ * answered.
  */
 final class FetchPieces implements ResponsePieces, FetchOutput {
 
@@ -147,7 +148,7 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     try {
       respond(new FetchResponse(own, load(number, meta), MailboxLines::ordered));
     } catch (StoreException e) {
-      leaveOut(e);
+      leaveOut(meta.uid(), e);
     } catch (IOException e) {
       if (sent) {
         throw e;
@@ -156,13 +157,19 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
       writer.backTo(mark);
       response = Optional.empty();
       leaveOut(
+          meta.uid(),
           e.getCause() instanceof StoreException store
               ? store
               : new StoreException(StoreException.Kind.DAMAGED, "message can't be read", e));
     }
   }
 
-  private void leaveOut(StoreException reason) {
+  private void leaveOut(Uid uid, StoreException reason) {
+    if (reason.kind() == StoreException.Kind.DAMAGED) {
+      // The tagged answer is one for all: which message it was is told here.
+      String text = "Message with UID " + uid + " is damaged";
+      writer.untagged().raw("NO [CORRUPTION]").text(text).crlf();
+    }
     if (reason.kind() != StoreException.Kind.NOT_FOUND && failure.isEmpty()) {
       failure = Optional.of(reason);
     }

@@ -160,11 +160,22 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
         if (evaluator.step()) {
           return true;
         }
+        warn(evaluator.damaged());
         answer = Optional.of(maker.of(evaluator.matches()));
       }
       boolean more = answer.get().writeNext(writer);
       out.send(writer);
       return more;
+    }
+
+    private void warn(UidSet damaged) {
+      damaged
+          .first()
+          .ifPresent(
+              first -> {
+                String text = "Damaged messages: " + damaged.size() + ", first UID " + first;
+                writer.untagged().raw("NO [CORRUPTION]").text(text).crlf();
+              });
     }
   }
 }

@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * octets must be read. Of each page, what flags and dates decide is decided first, then what the
  * stored summaries do, and only of the messages that are still open is content read.
  *
- * <p>Used on the strand.
+ * <p>A message that turns out to be damaged isn't found, so that it doesn't keep its owner from the
+ * others; {@link #damaged} names it. Used on the strand.
  */
 public final class SearchEvaluator {
 
@@ -37,6 +38,7 @@ public final class SearchEvaluator {
   /** Matches of the page at hand, in the order in which they were decided. */
   private final List<MessageMeta> found = new ArrayList<>();
 
+  private final UidSet.Builder damaged = UidSet.builder();
   private List<Candidate> open = List.of();
   private int nextOpen;
   private Optional<Uid> after = Optional.empty();
@@ -67,6 +69,11 @@ public final class SearchEvaluator {
   /** What has been found: all, once {@link #step} has answered false. */
   public SearchMatches matches() {
     return matches;
+  }
+
+  /** The messages of which nobody can say whether they match, as far as this has looked. */
+  public UidSet damaged() {
+    return damaged.build();
   }
 
   /**
@@ -125,6 +132,10 @@ public final class SearchEvaluator {
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.NOT_FOUND) {
         // Removed by somebody else meanwhile: it is not found, whatever was asked.
+        return Verdict.NO;
+      }
+      if (e.kind() == StoreException.Kind.DAMAGED) {
+        damaged.add(candidate.meta().uid().value());
         return Verdict.NO;
       }
       throw e;

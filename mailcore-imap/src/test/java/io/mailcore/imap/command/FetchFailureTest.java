@@ -22,7 +22,8 @@ class FetchFailureTest {
     assertThat(client.say("a FETCH 1:3 (UID BODY.PEEK[TEXT])\r\n"))
         .startsWith(
             "* 1 FETCH (UID 1 BODY[TEXT] {6}\r\nbody\r\n)\r\n"
-                + "* 3 FETCH (UID 3 BODY[TEXT] {6}\r\nbody\r\n)\r\na NO [");
+                + "* NO [CORRUPTION] Message with UID 2 is damaged\r\n"
+                + "* 3 FETCH (UID 3 BODY[TEXT] {6}\r\nbody\r\n)\r\na NO [CORRUPTION] ");
     assertThat(client.say("b FETCH 2 FLAGS\r\n")).contains("b OK ");
   }
 

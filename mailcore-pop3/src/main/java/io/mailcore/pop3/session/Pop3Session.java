@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One client's session. All on the connection's strand.
@@ -296,9 +297,12 @@ public final class Pop3Session implements ProtocolSession {
     try {
       work.run();
     } catch (StoreException e) {
-      if (e.kind() != StoreException.Kind.NOT_FOUND) {
-        LOG.warn("session={} store failed", connection.id(), e);
-      }
+      // Of what is damaged the store has told the log itself.
+      boolean told =
+          e.kind() == StoreException.Kind.NOT_FOUND || e.kind() == StoreException.Kind.DAMAGED;
+      LOG.atLevel(told ? Level.DEBUG : Level.WARN)
+          .setCause(e)
+          .log("session={} store failed", connection.id());
       held = false;
       reply(StoreFailures.reply(e.kind()));
     } catch (RuntimeException e) {
