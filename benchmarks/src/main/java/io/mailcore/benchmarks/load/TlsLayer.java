@@ -68,10 +68,9 @@ final class TlsLayer {
   /** Sends what is there; says whether all has gone. */
   boolean write(Deque<ByteBuffer> outgoing) throws IOException {
     while (writeRecords()) {
-      if (!open || outgoing.isEmpty()) {
+      if (!open || outgoing.isEmpty() || !wrap(outgoing.element())) {
         return true;
       }
-      wrap(outgoing.element());
       if (!outgoing.element().hasRemaining()) {
         outgoing.remove();
       }
@@ -97,12 +96,9 @@ final class TlsLayer {
     return result.getStatus() == Status.OK;
   }
 
-  private void note(SSLEngineResult result) throws SSLException {
+  private void note(SSLEngineResult result) {
     if (result.getHandshakeStatus() == HandshakeStatus.FINISHED) {
       open = true;
-    }
-    if (result.getStatus() == Status.CLOSED) {
-      throw new SSLException("the server has closed TLS");
     }
   }
 

@@ -6,6 +6,7 @@ import io.mailcore.benchmarks.peer.server.ServerMain;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ final class JvmPeer implements Peer {
 
   private final String name;
   private final Process process;
+  private final Path errors;
   private final BufferedReader answers;
   private final String version;
   private final List<Long> processes = new ArrayList<>();
@@ -32,17 +34,12 @@ final class JvmPeer implements Peer {
     name = kind.name;
     Path directory = Places.make(settings.directory(), kind.argument);
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + settings.heapMegabytes() + "m",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServerMain.class.getName(),
-            kind.argument,
-            directory.toString(),
-            Boolean.toString(settings.tls()));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Jvm.command(
+            settings.heapMegabytes(),
+            ServerMain.class,
+            List.of(kind.argument, directory.toString(), Boolean.toString(settings.tls())));
+    errors = directory.resolve("errors");
+    process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     answers = process.inputReader(UTF_8);
     processes.add(process.pid());
     version = answer();
@@ -94,6 +91,11 @@ final class JvmPeer implements Peer {
   }
 
   @Override
+  public boolean serves(Service service) {
+    return ports.containsKey(service);
+  }
+
+  @Override
   public List<Long> processes() {
     return processes;
   }
@@ -116,7 +118,7 @@ final class JvmPeer implements Peer {
   private String answer() throws IOException {
     String line = answers.readLine();
     if (line == null) {
-      throw new IOException(name + " has ended");
+      throw new IOException(name + " has ended: " + Files.readString(errors));
     }
     return line;
   }

@@ -20,6 +20,9 @@ public interface Peer extends AutoCloseable {
    */
   int port(Service service);
 
+  /** Whether it serves that. */
+  boolean serves(Service service);
+
   /** The processes whose children, at any depth, do its work; those named included. */
   List<Long> processes();
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The configuration of a Postfix that needs nothing of the machine's own. */
 final class PostfixFiles {
@@ -19,16 +20,19 @@ final class PostfixFiles {
     Files.setOwner(
         data,
         data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postfix"));
-    Object user = Files.getAttribute(data, "unix:uid");
-    Object group = Files.getAttribute(data, "unix:gid");
+    String user = Processes.output(List.of("id", "-u", "postfix"));
+    String group = Processes.output(List.of("id", "-g", "postfix"));
     Files.setOwner(mail, Files.getOwner(data));
-    Files.writeString(
-        directory.resolve("virtual"), "/^(user[0-9]+)@" + PeerSettings.DOMAIN + "$/ $1/\n");
+    Files.write(
+        directory.resolve("virtual"),
+        IntStream.range(0, PeerSettings.ACCOUNTS)
+            .mapToObj(account -> PeerSettings.address(account) + " user" + account + "/")
+            .toList());
     Files.write(directory.resolve("main.cf"), main(directory, user, group, tls));
     Files.write(directory.resolve("master.cf"), master(port));
   }
 
-  private static List<String> main(Path directory, Object user, Object group, boolean tls) {
+  private static List<String> main(Path directory, String user, String group, boolean tls) {
     List<String> lines =
         new ArrayList<>(
             List.of(
@@ -52,7 +56,7 @@ final class PostfixFiles {
                 "virtual_mailbox_limit = 0",
                 "virtual_mailbox_domains = " + PeerSettings.DOMAIN,
                 "virtual_mailbox_base = " + directory.resolve("mail"),
-                "virtual_mailbox_maps = regexp:" + directory.resolve("virtual"),
+                "virtual_mailbox_maps = texthash:" + directory.resolve("virtual"),
                 "virtual_minimum_uid = 1",
                 "virtual_uid_maps = static:" + user,
                 "virtual_gid_maps = static:" + group));

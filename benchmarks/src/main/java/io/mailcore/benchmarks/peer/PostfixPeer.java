@@ -1,7 +1,11 @@
 package io.mailcore.benchmarks.peer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ final class PostfixPeer implements Peer {
   private final Path directory;
   private final Process process;
   private final int port = Processes.freePort();
+  private long logRead;
 
   private PostfixPeer(PeerSettings settings) throws IOException {
     directory = Places.make(settings.directory(), "postfix");
@@ -85,7 +90,15 @@ final class PostfixPeer implements Peer {
 
   @Override
   public int port(Service service) {
+    if (!serves(service)) {
+      throw new IllegalArgumentException(name() + " doesn't serve " + service);
+    }
     return port;
+  }
+
+  @Override
+  public boolean serves(Service service) {
+    return service == Service.SMTP;
   }
 
   @Override
@@ -96,6 +109,7 @@ final class PostfixPeer implements Peer {
   @Override
   public void reset() throws IOException {
     settle();
+    readLog();
     for (Path maildir : list(directory.resolve("mail"))) {
       for (Path message : list(maildir.resolve("new"))) {
         Files.delete(message);
@@ -111,6 +125,22 @@ final class PostfixPeer implements Peer {
         () ->
             Stream.of("maildrop", "incoming", "active")
                 .allMatch(part -> list(queue.resolve(part)).isEmpty()));
+  }
+
+  /**
+   * Fails where mail that was accepted didn't come to its mailbox: then it isn't what's measured.
+   */
+  private void readLog() throws IOException {
+    try (SeekableByteChannel log = Files.newByteChannel(directory.resolve("log"))) {
+      ByteBuffer more = ByteBuffer.allocate((int) (log.size() - logRead));
+      log.position(logRead).read(more);
+      logRead += more.position();
+      String lines = new String(more.array(), 0, more.position(), UTF_8);
+      int failed = Math.max(lines.indexOf("status=bounced"), lines.indexOf("status=deferred"));
+      if (failed >= 0) {
+        throw new IOException(lines.substring(failed).lines().findFirst().orElse(""));
+      }
+    }
   }
 
   private static List<Path> list(Path of) {

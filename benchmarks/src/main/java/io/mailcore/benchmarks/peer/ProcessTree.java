@@ -19,6 +19,7 @@ final class ProcessTree {
   private static final double TICKS_PER_SECOND = 100;
   private static final Pattern MEMORY =
       Pattern.compile("^Rss(Anon|File|Shmem):\\s+(\\d+) kB$", Pattern.MULTILINE);
+  private static final Pattern THREADS = Pattern.compile("^Threads:\\s+(\\d+)$", Pattern.MULTILINE);
 
   private ProcessTree() {}
 
@@ -27,13 +28,16 @@ final class ProcessTree {
     double seconds = 0;
     long own = 0;
     long shared = 0;
+    int threads = 0;
     for (long process : withChildren(roots)) {
       seconds += cpuSeconds(read(process, "stat"));
-      long[] memory = memory(read(process, "status"));
+      String status = read(process, "status");
+      threads += threads(status);
+      long[] memory = memory(status);
       own += memory[0];
       shared = Math.max(shared, memory[1]);
     }
-    return new Usage(seconds, own + shared);
+    return new Usage(seconds, own + shared, threads);
   }
 
   /**
@@ -61,6 +65,11 @@ final class ProcessTree {
       octets[line.group(1).equals("Anon") ? 0 : 1] += Long.parseLong(line.group(2)) << 10;
     }
     return octets;
+  }
+
+  private static int threads(String status) {
+    Matcher line = THREADS.matcher(status);
+    return line.find() ? Integer.parseInt(line.group(1)) : 0;
   }
 
   private static Set<Long> withChildren(Collection<Long> roots) {

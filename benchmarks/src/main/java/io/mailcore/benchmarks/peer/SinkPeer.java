@@ -73,7 +73,15 @@ final class SinkPeer implements Peer {
 
   @Override
   public int port(Service service) {
+    if (!serves(service)) {
+      throw new IllegalArgumentException(name() + " doesn't serve " + service);
+    }
     return port;
+  }
+
+  @Override
+  public boolean serves(Service service) {
+    return service == Service.SMTP;
   }
 
   @Override

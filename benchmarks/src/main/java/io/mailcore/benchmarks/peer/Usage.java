@@ -5,5 +5,6 @@ package io.mailcore.benchmarks.peer;
  *
  * @param cpuSeconds processor time since they started, of children that have ended too
  * @param memoryOctets their own memory, and what they share counted once
+ * @param threads how many they have now
  */
-public record Usage(double cpuSeconds, long memoryOctets) {}
+public record Usage(double cpuSeconds, long memoryOctets, int threads) {}

@@ -33,6 +33,9 @@ public record Figure(String name, String unit, boolean moreIsBetter) {
   /** The memory of the server's processes behind a run. */
   public static final Figure MEMORY = new Figure("memory", "MiB", false);
 
+  /** The most memory that the server's processes had during a run. */
+  public static final Figure PEAK_MEMORY = new Figure("peak memory", "MiB", false);
+
   /** The heap that live objects take behind a run. */
   public static final Figure HEAP = new Figure("live heap", "MiB", false);
 
@@ -43,6 +46,6 @@ public record Figure(String name, String unit, boolean moreIsBetter) {
 
   /** Name and unit. */
   public String title() {
-    return name + ", " + unit;
+    return unit.isEmpty() ? name : name + ", " + unit;
   }
 }

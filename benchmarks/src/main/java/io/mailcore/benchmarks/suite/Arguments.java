@@ -23,7 +23,8 @@ record Arguments(Effort effort, Pattern only, boolean keep) {
         --only      tables with this in their titles
         --rounds    how often each thing is measured, 5 unless said otherwise
         --millis    how long each time
-        --keep      keep the results in benchmarks/results""";
+        --keep      keep the results in benchmarks/results for later runs to be compared with, and
+                    without --short write them into docs/performance.md""";
 
   /**
    * Reads arguments.

@@ -84,7 +84,7 @@ public record PeerExperiment(
       Workload workload, List<Peer> started, Effort effort, boolean cold, Results results)
       throws IOException {
     Map<Peer, Samples> samples = new LinkedHashMap<>();
-    for (Peer peer : started) {
+    for (Peer peer : started.stream().filter(workload::fits).toList()) {
       samples.put(peer, new Samples());
       if (workload.startsEmpty()) {
         peer.reset();

@@ -12,10 +12,24 @@ import java.util.List;
 /** What comes in over SMTP. */
 final class SmtpExperiments {
 
+  /** The first table. */
+  static final String SMALL_MAIL = "SMTP, 4 KiB, many messages a connection";
+
   private static final int HEAP = 1024;
   private static final int SMALL = 4 * 1024;
+  private static final int MEDIUM = 100 * 1024;
+  private static final int LARGE = 5 * 1024 * 1024;
   private static final List<PeerKind> ALL =
-      List.of(Peers.MEMORY, Peers.H2, Peers.SUBETHA, Peers.GREENMAIL, Peers.SINK, Peers.POSTFIX);
+      List.of(
+          Peers.MEMORY,
+          Peers.H2,
+          Peers.POSTGRESQL,
+          Peers.SUBETHA,
+          Peers.GREENMAIL,
+          Peers.SINK,
+          Peers.POSTFIX);
+  private static final List<PeerKind> WITH_TLS =
+      List.of(Peers.MEMORY, Peers.H2, Peers.SUBETHA, Peers.POSTFIX);
 
   private SmtpExperiments() {}
 
@@ -23,15 +37,44 @@ final class SmtpExperiments {
   static List<Experiment> all() {
     return List.of(
         new PeerExperiment(
-            "SMTP, 4 KiB, many messages a connection",
+            SMALL_MAIL,
             Peers.SUBETHA,
             HEAP,
             false,
             ALL,
             List.of(
-                new Sending("1 session", SmtpLoad.of(1, SMALL)),
-                new Sending("16 sessions", SmtpLoad.of(16, SMALL)),
-                new Sending("64 sessions", SmtpLoad.of(64, SMALL)))));
+                always("1 session", SmtpLoad.of(1, SMALL)),
+                always("16 sessions", SmtpLoad.of(16, SMALL)),
+                always("64 sessions", SmtpLoad.of(64, SMALL)))),
+        new PeerExperiment(
+            "SMTP, 16 sessions in other ways",
+            Peers.SUBETHA,
+            HEAP,
+            false,
+            ALL,
+            List.of(
+                atLength("4 KiB, pipelined", SmtpLoad.of(16, SMALL).withPipelining()),
+                always("4 KiB, a connection each", SmtpLoad.of(16, SMALL).withConnectionEach()),
+                always("100 KiB", SmtpLoad.of(16, MEDIUM)),
+                atLength("5 MiB", SmtpLoad.of(16, LARGE)))),
+        new PeerExperiment(
+            "SMTP, 16 sessions, 4 KiB, STARTTLS",
+            Peers.SUBETHA,
+            HEAP,
+            true,
+            WITH_TLS,
+            List.of(
+                atLength("many messages a connection", SmtpLoad.of(16, SMALL).withTls()),
+                atLength(
+                    "a connection each", SmtpLoad.of(16, SMALL).withTls().withConnectionEach()))));
+  }
+
+  private static Workload always(String name, SmtpLoad load) {
+    return new Sending(name, load, true);
+  }
+
+  private static Workload atLength(String name, SmtpLoad load) {
+    return new Sending(name, load, false);
   }
 
   /**
@@ -39,8 +82,9 @@ final class SmtpExperiments {
    *
    * @param name as in the tables
    * @param load how it is sent
+   * @param inShortRun whether a short run does it too
    */
-  private record Sending(String name, SmtpLoad load) implements Workload {
+  private record Sending(String name, SmtpLoad load, boolean inShortRun) implements Workload {
 
     @Override
     public Outcome run(Peer peer, Duration time) throws IOException {

@@ -1,8 +1,12 @@
 package io.mailcore.benchmarks.suite;
 
 import io.mailcore.benchmarks.peer.Places;
+import io.mailcore.benchmarks.report.Comparison;
+import io.mailcore.benchmarks.report.Page;
 import io.mailcore.benchmarks.report.Results;
 import io.mailcore.benchmarks.report.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +15,8 @@ import java.util.List;
 public final class Suite {
 
   private static final Path KEPT = Path.of("benchmarks/results");
+  private static final Path PAGE = Path.of("docs/performance.md");
+  private static final Path PICTURES = Path.of("docs/performance");
 
   private final Arguments arguments;
 
@@ -33,6 +39,9 @@ public final class Suite {
   private static List<Experiment> experiments() {
     List<Experiment> all = new ArrayList<>();
     all.addAll(SmtpExperiments.all());
+    all.add(LargeMessages.experiment());
+    all.add(new IdleConnections());
+    all.add(new StartTime());
     return all;
   }
 
@@ -53,8 +62,23 @@ public final class Suite {
     long minutes = Math.round((System.nanoTime() - begin) / 60e9);
     results.fact("time", minutes + " min for " + arguments.mode());
     results.facts().forEach((name, value) -> System.out.println(name + ": " + value));
+    show(results);
+  }
+
+  private void show(Results results) throws IOException {
+    Page page = new Page(results, Goals.all());
+    System.out.println("\n" + page.goals());
+    Path kept = KEPT.resolve(arguments.mode() + ".tsv");
+    if (Files.exists(kept)) {
+      List<String> worse = Comparison.worse(Results.read(kept), results);
+      System.out.println("Worse by more than 1.3 than in " + kept + ": " + worse.size());
+      worse.forEach(System.out::println);
+    }
     if (arguments.keep()) {
-      results.write(KEPT.resolve(arguments.mode() + ".tsv"));
+      results.write(kept);
+      if (!arguments.effort().small()) {
+        page.write(PAGE, PICTURES);
+      }
     }
   }
 

@@ -15,6 +15,11 @@ public interface Workload {
     return true;
   }
 
+  /** Whether a server can do it; the others are left out. */
+  default boolean fits(Peer peer) {
+    return true;
+  }
+
   /** Does once for each server what isn't measured, for example fills a mailbox. */
   default void prepare(Peer peer) throws IOException {}
 

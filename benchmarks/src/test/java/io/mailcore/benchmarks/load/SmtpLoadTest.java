@@ -2,6 +2,7 @@ package io.mailcore.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.benchmarks.peer.CertificateFiles;
 import io.mailcore.benchmarks.peer.Peer;
 import io.mailcore.benchmarks.peer.PeerSettings;
 import io.mailcore.benchmarks.peer.Peers;
@@ -36,6 +37,29 @@ class SmtpLoadTest {
       assertThat(peer.usage().cpuSeconds()).isPositive();
       assertThat(peer.heap().orElseThrow()).isPositive();
       peer.reset();
+    }
+  }
+
+  @Test
+  void sendsBehindStartTls() throws Exception {
+    CertificateFiles.make(directory);
+    try (Peer peer = Peers.MEMORY.start(new PeerSettings(directory, 128, true))) {
+      for (SmtpLoad load :
+          new SmtpLoad[] {
+            SmtpLoad.of(2, 300_000).withTls(), SmtpLoad.of(2, 4096).withTls().withConnectionEach()
+          }) {
+        assertThat(load.run(peer.port(Service.SMTP), TIME, 6).count()).isEqualTo(6);
+      }
+    }
+  }
+
+  @Test
+  void movesMessagesOverImap() throws Exception {
+    try (Peer peer = Peers.MEMORY.start(new PeerSettings(directory, 128, false));
+        ImapClient client = ImapClient.open(peer.port(Service.IMAP), 1)) {
+      client.append(SmtpMessage.of(200_000));
+      client.command("SELECT INBOX");
+      assertThat(client.command("FETCH * BODY.PEEK[]")).isEqualTo(200_000);
     }
   }
 
