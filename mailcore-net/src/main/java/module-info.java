@@ -9,10 +9,15 @@ module io.mailcore.net {
   requires io.netty.transport;
   requires static io.netty.transport.classes.epoll;
   requires static io.netty.transport.classes.io_uring;
+  requires jdk.jfr;
   requires org.slf4j;
 
   uses io.mailcore.spi.store.MailStoreProvider;
 
   exports io.mailcore.net;
   exports io.mailcore.net.protocol;
+  exports io.mailcore.net.events to
+      io.mailcore.imap,
+      io.mailcore.pop3,
+      io.mailcore.smtp;
 }

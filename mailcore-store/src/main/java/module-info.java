@@ -8,6 +8,7 @@ module io.mailcore.store {
   requires static org.jspecify;
   requires com.github.benmanes.caffeine;
   requires com.zaxxer.hikari;
+  requires jdk.jfr;
   requires org.slf4j;
   requires static com.h2database;
 

@@ -1,6 +1,7 @@
 package io.mailcore.net;
 
 import io.mailcore.model.MailDomain;
+import io.mailcore.net.events.WatchedStore;
 import io.mailcore.net.protocol.Authenticator;
 import io.mailcore.net.protocol.MessageHandler;
 import io.mailcore.spi.directory.AliasResolver;
@@ -37,7 +38,7 @@ final class SharedServices implements AutoCloseable {
 
   SharedServices(ServerConfiguration configuration, MailStore store, Authenticator authenticator) {
     this.configuration = configuration;
-    this.store = store;
+    this.store = new WatchedStore(store);
     this.authenticator = authenticator;
     this.changes = new ChangeHub(store);
   }

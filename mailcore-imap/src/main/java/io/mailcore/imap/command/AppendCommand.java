@@ -102,7 +102,8 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
           StoreErrors.answer(
               new StoreException(StoreException.Kind.OVER_QUOTA, "no room for the message")));
     }
-    return new LiteralPlan.Stream(MessageUpload.to(session.server().store().blobs(), size));
+    return new LiteralPlan.Stream(
+        MessageUpload.to(session.server().store().blobs(), size, session.connection().context()));
   }
 
   /** Whether the account may hold the message; asked before anybody sends it. */
@@ -124,16 +125,26 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
     try {
       if (sinks.size() != 1 || !(sinks.get(0) instanceof MessageUpload upload)) {
         out.finish(Answer.bad("Expected one message"));
-      } else if (upload.holdsNul()) {
-        out.finish(Answer.bad("NUL is not allowed in a literal"));
-      } else if (args.message().size() == 0) {
-        out.finish(Answer.no("CANNOT", "The message is empty"));
       } else {
-        out.finish(append(args, upload, session));
+        // A failure that is thrown is answered NO too.
+        upload.outcome(Answer.Kind.NO);
+        Answer answer = answer(args, upload, session);
+        upload.outcome(answer.kind());
+        out.finish(answer);
       }
     } finally {
       sinks.forEach(LiteralSink::close);
     }
+  }
+
+  private static Answer answer(Args args, MessageUpload upload, ImapSession session) {
+    if (upload.holdsNul()) {
+      return Answer.bad("NUL is not allowed in a literal");
+    }
+    if (args.message().size() == 0) {
+      return Answer.no("CANNOT", "The message is empty");
+    }
+    return append(args, upload, session);
   }
 
   private static Answer append(Args args, MessageUpload upload, ImapSession session) {

@@ -150,6 +150,7 @@ public final class Responder {
 
   void write(Answer answer) {
     send(tagged(answer));
+    driver.answered(answer);
   }
 
   void guard(Runnable body) {

@@ -5,6 +5,7 @@ import io.mailcore.imap.wire.CommandLine;
 import io.mailcore.imap.wire.FramerEvent;
 import io.mailcore.imap.wire.FramingLimits;
 import io.mailcore.model.StoreException;
+import io.mailcore.net.events.CommandEvents;
 import io.mailcore.net.protocol.Connection;
 import io.mailcore.net.protocol.LogText;
 import io.mailcore.net.protocol.ProtocolSession;
@@ -31,6 +32,7 @@ final class SessionDriver implements ProtocolSession {
   private final ErrorBudget errors;
   private final SessionClock clock;
   private final LiteralDesk literals;
+  private final CommandEvents events;
   private CommandFramer framer;
   private Optional<Responder> running = Optional.empty();
   private boolean anyInput;
@@ -44,6 +46,7 @@ final class SessionDriver implements ProtocolSession {
     this.errors = new ErrorBudget(settings.listener().limits());
     this.clock = new SessionClock(connection, settings.listener().timeouts());
     this.literals = new LiteralDesk(session);
+    this.events = new CommandEvents(connection);
     this.framer = newFramer();
   }
 
@@ -91,6 +94,7 @@ final class SessionDriver implements ProtocolSession {
 
   @Override
   public void tlsStarted() {
+    events.end(Answer.Kind.OK.name());
     session.forget();
     running = Optional.empty();
     framer = newFramer();
@@ -117,6 +121,7 @@ final class SessionDriver implements ProtocolSession {
 
   @Override
   public void closed() {
+    events.gone();
     session.forget();
   }
 
@@ -223,6 +228,10 @@ final class SessionDriver implements ProtocolSession {
   // ---- commands
 
   private Responder begin(CommandHead head, Updates updates) {
+    events.begin();
+    if (head.isKnown()) {
+      events.name(head.command().orElseThrow().name());
+    }
     Responder responder = new Responder(session, this, head.tag(), updates);
     running = Optional.of(responder);
     return responder;
@@ -250,6 +259,11 @@ final class SessionDriver implements ProtocolSession {
   }
 
   // ---- their end
+
+  /** The tagged line has been written. */
+  void answered(Answer answer) {
+    events.end(answer.kind().name());
+  }
 
   void finish(Responder responder, Answer answer) {
     boolean news = answer.kind() != Answer.Kind.BAD;

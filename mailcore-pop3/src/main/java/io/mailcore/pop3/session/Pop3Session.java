@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.StoreException;
 import io.mailcore.net.ListenerSettings;
+import io.mailcore.net.events.CommandEvents;
 import io.mailcore.net.protocol.Connection;
 import io.mailcore.net.protocol.LogText;
 import io.mailcore.net.protocol.ProtocolSession;
@@ -41,6 +42,8 @@ public final class Pop3Session implements ProtocolSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pop3Session.class);
 
+  private static final String OK = "OK";
+  private static final String ERR = "ERR";
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final Connection connection;
@@ -49,6 +52,7 @@ public final class Pop3Session implements ProtocolSession {
   private final SessionBounds bounds;
   private final CommandTable commands;
   private final Authentication authentication;
+  private final CommandEvents events;
   private final LineReader lines = new LineReader(MAX_LINE);
   private ByteBuffer input = NOTHING;
   private boolean held;
@@ -71,6 +75,7 @@ public final class Pop3Session implements ProtocolSession {
     this.maildrops = requireNonNull(maildrops, "maildrops");
     this.bounds = new SessionBounds(settings);
     this.commands = requireNonNull(commands, "commands");
+    this.events = new CommandEvents(connection);
     this.authentication = new Authentication(this, connection, server.authenticator());
   }
 
@@ -108,7 +113,12 @@ public final class Pop3Session implements ProtocolSession {
     boolean inExchange = authentication.inExchange();
     if (!inExchange && ForeignSpeech.isForeign(line.octets())) {
       leave(Pop3Reply.error("this is a POP3 server"));
-    } else if (line.kind() != Line.Kind.COMPLETE) {
+      return;
+    }
+    if (!inExchange) {
+      events.begin();
+    }
+    if (line.kind() != Line.Kind.COMPLETE) {
       authentication.reset();
       refuse(
           line.kind() == Line.Kind.TOO_LONG
@@ -127,6 +137,9 @@ public final class Pop3Session implements ProtocolSession {
   private void run(Line line) {
     Optional<CommandLine> parsed = CommandLine.parse(line.octets());
     Optional<Pop3Command<?>> command = parsed.flatMap(known -> commands.find(known.keyword()));
+    if (command.isPresent()) {
+      events.name(command.get().keyword());
+    }
     if (command.isEmpty()) {
       refuse(Pop3Reply.error("unknown command"));
     } else if (!command.get().allowedIn().contains(phase())) {
@@ -187,6 +200,7 @@ public final class Pop3Session implements ProtocolSession {
 
   @Override
   public void tlsStarted() {
+    events.end(OK);
     held = false;
     lines.reset();
     authentication.reset();
@@ -195,6 +209,7 @@ public final class Pop3Session implements ProtocolSession {
   /** Answers. */
   public void reply(Pop3Reply reply) {
     connection.write(reply.octets());
+    events.end(reply.isPositive() ? OK : ERR);
   }
 
   /** Answers to a mistake of the client; one too many closes the connection. */
@@ -211,12 +226,13 @@ public final class Pop3Session implements ProtocolSession {
     StringBuilder text = new StringBuilder(first.line()).append("\r\n");
     list.forEach(line -> text.append(line).append("\r\n"));
     connection.write(text.append(".\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+    events.end(OK);
   }
 
   /** Answers with the number of each message that is left and {@code line} of it. */
   public void replyForEach(Pop3Reply first, IntFunction<String> line) {
     hold();
-    connection.pump(new ListingPieces(connection, maildrop(), line, first), () -> resume(() -> {}));
+    connection.pump(new ListingPieces(connection, maildrop(), line, first), this::pumped);
   }
 
   /** Answers with a message, or the part of it that {@code cutter} leaves. */
@@ -232,7 +248,12 @@ public final class Pop3Session implements ProtocolSession {
     }
     retrieved++;
     hold();
-    connection.pump(pieces, () -> resume(() -> {}));
+    connection.pump(pieces, this::pumped);
+  }
+
+  private void pumped() {
+    events.end(OK);
+    resume(() -> {});
   }
 
   /** Whether there is a message with this number that isn't deleted; answers if there is none. */
@@ -337,6 +358,7 @@ public final class Pop3Session implements ProtocolSession {
 
   @Override
   public void closed() {
+    events.gone();
     ended = true;
     authentication.reset();
     maildrop.ifPresent(Maildrop::release);

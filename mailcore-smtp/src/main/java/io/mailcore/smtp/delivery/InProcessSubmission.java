@@ -6,6 +6,7 @@ import io.mailcore.model.Envelope;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.SessionContext;
 import io.mailcore.model.SmtpReply;
+import io.mailcore.net.events.MessageWatch;
 import io.mailcore.net.protocol.ServerContext;
 import io.mailcore.smtp.wire.LineEndCheck;
 import io.mailcore.spi.smtp.MessageSubmission;
@@ -47,24 +48,30 @@ public final class InProcessSubmission implements MessageSubmission {
     List<Route.Ours> routes = routes(envelope.recipients());
     Trace trace = trace(envelope);
     try (IncomingMessage incoming = begin(trace, routes)) {
+      Optional<MessageWatch> watch = MessageWatch.begin(trace.session(), trace.id(), routes.size());
       Output out = new Output(incoming);
       message.writeTo(out);
       out.end();
       incoming.finish();
-      refuse(problem(incoming, out));
-      ReceivedMessage received =
-          ReceivedMessage.of(
-              trace.id(), envelope, incoming.content(), trace.session(), server.clock().instant());
-      SmtpReply reply = delivery.deliver(received, routes, incoming);
-      refuse(reply.isPositive() ? Optional.empty() : Optional.of(reply));
+      Optional<SmtpReply> problem = problem(incoming, out);
+      SmtpReply reply =
+          problem.isPresent() ? problem.get() : deliver(trace, envelope, routes, incoming);
+      if (watch.isPresent()) {
+        watch.get().end(incoming.size(), Integer.toString(reply.code()));
+      }
+      if (!reply.isPositive()) {
+        throw new RejectedException(reply);
+      }
       return trace.id();
     }
   }
 
-  private static void refuse(Optional<SmtpReply> reply) {
-    if (reply.isPresent()) {
-      throw new RejectedException(reply.get());
-    }
+  private SmtpReply deliver(
+      Trace trace, Envelope envelope, List<Route.Ours> routes, IncomingMessage incoming) {
+    ReceivedMessage received =
+        ReceivedMessage.of(
+            trace.id(), envelope, incoming.content(), trace.session(), server.clock().instant());
+    return delivery.deliver(received, routes, incoming);
   }
 
   private List<Route.Ours> routes(List<MailAddress> recipients) {

@@ -1,6 +1,7 @@
 package io.mailcore.smtp.session;
 
 import io.mailcore.model.SmtpReply;
+import io.mailcore.net.events.CommandEvents;
 import io.mailcore.smtp.wire.CommandLine;
 import io.mailcore.smtp.wire.ForeignProtocol;
 import io.mailcore.smtp.wire.LineReader;
@@ -20,16 +21,19 @@ final class CommandInput implements Input {
   private static final int COMMAND_LINE = 512;
 
   private final SmtpSession session;
+  private final CommandEvents events;
   private final LineReader lines = new LineReader(SaslInput.MAX_LINE);
 
-  CommandInput(SmtpSession session) {
+  CommandInput(SmtpSession session, CommandEvents events) {
     this.session = session;
+    this.events = events;
   }
 
   @Override
   public void read(ByteBuffer octets) {
     Optional<LineReader.Line> line = lines.read(octets);
     if (line.isPresent()) {
+      events.begin();
       run(line.get());
       session.awaitCommand();
     } else if (lines.first().isPresent() && ForeignProtocol.isBinary(lines.first().getAsInt())) {
@@ -73,6 +77,9 @@ final class CommandInput implements Input {
 
   private void run(CommandLine line) {
     Optional<SmtpCommand<?>> found = session.commandTable().find(line.verb());
+    if (found.isPresent()) {
+      events.name(found.get().name());
+    }
     if (session.phase() == Phase.REFUSED && !line.verb().equals("QUIT")) {
       session.refuse(SmtpReply.of(503, "5.5.1", "Only QUIT may follow the greeting"));
     } else if (found.isEmpty()) {

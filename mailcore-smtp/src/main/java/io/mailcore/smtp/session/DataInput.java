@@ -2,6 +2,7 @@ package io.mailcore.smtp.session;
 
 import io.mailcore.model.Envelope;
 import io.mailcore.model.SmtpReply;
+import io.mailcore.net.events.MessageWatch;
 import io.mailcore.net.protocol.LogText;
 import io.mailcore.smtp.delivery.IncomingMessage;
 import io.mailcore.smtp.wire.DataDecoder;
@@ -35,6 +36,7 @@ public final class DataInput implements Input {
   private final DataDecoder decoder = new DataDecoder();
   private final ByteBuffer decoded = ByteBuffer.allocate(ROOM);
   private final Instant begun;
+  private Optional<MessageWatch> watch = Optional.empty();
   private long octetsRead;
   private boolean closing;
 
@@ -54,6 +56,11 @@ public final class DataInput implements Input {
 
   @Override
   public void read(ByteBuffer octets) {
+    if (octetsRead == 0) {
+      watch =
+          MessageWatch.begin(
+              session.connection().context(), transaction.id(), transaction.recipients());
+    }
     int before = octets.remaining();
     while (octets.hasRemaining() && !decoder.isEnded()) {
       decoder.decode(octets, decoded);
@@ -95,6 +102,10 @@ public final class DataInput implements Input {
       session.close(reply);
     } else {
       session.endText(reply);
+    }
+    if (watch.isPresent()) {
+      watch.get().end(message.size(), Integer.toString(reply.code()));
+      watch = Optional.empty();
     }
   }
 
@@ -159,6 +170,10 @@ public final class DataInput implements Input {
 
   @Override
   public void abandon() {
+    if (watch.isPresent()) {
+      watch.get().abandon(message.size());
+      watch = Optional.empty();
+    }
     message.close();
   }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.SessionContext;
 import io.mailcore.model.SmtpReply;
+import io.mailcore.net.events.CommandEvents;
 import io.mailcore.net.protocol.Connection;
 import io.mailcore.net.protocol.LogText;
 import io.mailcore.net.protocol.ProtocolSession;
@@ -28,6 +29,7 @@ public final class SmtpSession implements ProtocolSession {
   private final PolicyChain policies;
   private final Strikes strikes;
   private final CommandInput commands;
+  private final CommandEvents events;
   private Input input;
   private ByteBuffer current = NOTHING;
   private Phase phase = Phase.REFUSED;
@@ -50,7 +52,8 @@ public final class SmtpSession implements ProtocolSession {
     SmtpSettings settings = services.settings();
     this.policies = new PolicyChain(services.server().policies(), connection.id());
     this.strikes = new Strikes(settings.limits(), settings.bounds().unknownRecipients());
-    this.commands = new CommandInput(this);
+    this.events = new CommandEvents(connection);
+    this.commands = new CommandInput(this, events);
     this.input = commands;
   }
 
@@ -88,6 +91,7 @@ public final class SmtpSession implements ProtocolSession {
 
   @Override
   public void tlsStarted() {
+    events.end(220);
     held = false;
     endTransaction();
     phase = Phase.CONNECTED;
@@ -115,6 +119,7 @@ public final class SmtpSession implements ProtocolSession {
   @Override
   public void closed() {
     closing = true;
+    events.gone();
     input.abandon();
     endTransaction();
     policies.tell(policy -> policy.disconnected(context()));
@@ -206,10 +211,15 @@ public final class SmtpSession implements ProtocolSession {
 
   /** Answers; the session goes on. 421 closes it, whoever says it. */
   public void reply(SmtpReply reply) {
-    write(ReplyEncoder.encode(reply));
+    answer(reply);
     if (reply.code() == 421) {
       part(reply);
     }
+  }
+
+  private void answer(SmtpReply reply) {
+    write(ReplyEncoder.encode(reply));
+    events.end(reply.code());
   }
 
   void write(byte[] octets) {
@@ -249,7 +259,7 @@ public final class SmtpSession implements ProtocolSession {
 
   /** Says good-bye and closes. */
   public void close(SmtpReply reply) {
-    write(ReplyEncoder.encode(reply));
+    answer(reply);
     part(reply);
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,26 +51,31 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
   @Override
   public void run(List<Change<?>> batch) {
     Interrupts interrupts = new Interrupts();
+    GroupCommitEvent event = GroupCommitEvent.ifRecorded();
     try {
-      settle(batch, interrupts);
+      settle(batch, interrupts, event);
     } finally {
       interrupts.restore();
+      if (event != null) {
+        event.finish(batch);
+      }
     }
   }
 
-  private void settle(List<Change<?>> batch, Interrupts interrupts) {
+  private void settle(
+      List<Change<?>> batch, Interrupts interrupts, @Nullable GroupCommitEvent event) {
     boolean careful = false;
     int attempt = 1;
     Step step = Step.AGAIN;
     while (step != Step.SETTLED) {
-      Attempt next = new Attempt(batch, careful, attempt, interrupts);
+      Attempt next = new Attempt(batch, careful, attempt, interrupts, event);
       step = next.run();
       if (step == Step.ONE_BY_ONE) {
         careful = true;
       } else if (step == Step.AGAIN) {
         if (batch.size() > 1 && attempt >= TOGETHER_ATTEMPTS) {
-          settle(batch.subList(0, batch.size() / 2), interrupts);
-          settle(batch.subList(batch.size() / 2, batch.size()), interrupts);
+          settle(batch.subList(0, batch.size() / 2), interrupts, event);
+          settle(batch.subList(batch.size() / 2, batch.size()), interrupts, event);
           return;
         }
         pause(attempt++);
@@ -108,17 +114,27 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
     private final boolean careful;
     private final int number;
     private final Interrupts interrupts;
+    private final @Nullable GroupCommitEvent event;
     private boolean committing;
     private boolean committed;
 
-    private Attempt(List<Change<?>> batch, boolean careful, int number, Interrupts interrupts) {
+    private Attempt(
+        List<Change<?>> batch,
+        boolean careful,
+        int number,
+        Interrupts interrupts,
+        @Nullable GroupCommitEvent event) {
       this.batch = batch;
       this.careful = careful && batch.size() > 1;
       this.number = number;
       this.interrupts = interrupts;
+      this.event = event;
     }
 
     private Step run() {
+      if (event != null) {
+        event.attempt();
+      }
       try (Connection connection = transactions.open()) {
         return run(connection);
       } catch (SQLException e) {
@@ -138,6 +154,9 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
         committing = true;
         connection.commit();
         committed = true;
+        if (event != null) {
+          event.committed();
+        }
         force(connection, durable);
         return Step.SETTLED;
       } finally {
@@ -229,6 +248,9 @@ final class BatchRunner implements CommitQueue.Runner<Change<?>> {
           LOG.debug("A forced write was interrupted and is made again");
         }
         forced.incrementAndGet();
+        if (event != null) {
+          event.forced();
+        }
       } catch (SQLException e) {
         transactions.recovery().failed(e);
         LOG.error("A forced write failed; {} changes fail with it", batch.size(), e);

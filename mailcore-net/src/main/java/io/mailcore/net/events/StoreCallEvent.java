@@ -1,0 +1,42 @@
+package io.mailcore.net.events;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Threshold;
+import org.jspecify.annotations.Nullable;
+
+/** A call of the store. Its names are part of what users see: they don't change. */
+@Name("io.mailcore.StoreCall")
+@Label("Store Call")
+@Description("A call that a session makes to the store")
+@Category({"mailcore", "Store"})
+@Threshold("20 ms")
+@StackTrace(false)
+final class StoreCallEvent extends Event {
+
+  private static final StoreCallEvent PROBE = new StoreCallEvent();
+
+  @Label("Session")
+  @Description("The session's id, as the log has it; none for calls of BlobStore and StagedBlob")
+  @Nullable String sessionId;
+
+  @Label("Account")
+  @Description("Whose mail it is, by id; none for calls of BlobStore and StagedBlob")
+  @Nullable String account;
+
+  @Label("Operation")
+  @Description("Interface and method, for example Mailbox.append")
+  @Nullable String operation;
+
+  @Label("Outcome")
+  @Description("OK, the kind of the StoreException, or FAILED for anything else")
+  @Nullable String outcome;
+
+  static boolean isOff() {
+    return !PROBE.isEnabled();
+  }
+}

@@ -1,0 +1,72 @@
+package io.mailcore.net.events;
+
+import io.mailcore.model.Uid;
+import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.MaildropLease;
+import io.mailcore.spi.store.QuotaSource;
+import io.mailcore.spi.store.QuotaStatus;
+import io.mailcore.spi.store.Registration;
+import io.mailcore.spi.store.SummaryCache;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What stores can do beyond the common, with calls that are recorded. Sessions keep it for the time
+ * of a command, so that it is only watched where somebody records when it is asked for.
+ */
+final class WatchedExtensions {
+
+  private WatchedExtensions() {}
+
+  /** {@code found} with its calls recorded, or itself if the type isn't one that sessions use. */
+  static <T> Optional<T> watch(Optional<T> found, Class<T> type, StoreCalls calls) {
+    if (StoreCalls.areOff() || found.isEmpty()) {
+      return found;
+    }
+    Object extension = found.get();
+    if (type == QuotaSource.class) {
+      return Optional.of(type.cast(new Quota((QuotaSource) extension, calls)));
+    }
+    if (type == SummaryCache.class) {
+      return Optional.of(type.cast(new Summaries((SummaryCache) extension, calls)));
+    }
+    if (type == MaildropLease.class) {
+      return Optional.of(type.cast(new Lease((MaildropLease) extension, calls)));
+    }
+    return found;
+  }
+
+  record Quota(QuotaSource source, StoreCalls calls) implements QuotaSource {
+
+    @Override
+    public QuotaStatus quota() {
+      return calls.call("QuotaSource.quota", source::quota);
+    }
+
+    @Override
+    public boolean hasRoomFor(long messageOctets) {
+      return calls.call("QuotaSource.hasRoomFor", () -> source.hasRoomFor(messageOctets));
+    }
+  }
+
+  record Summaries(SummaryCache cache, StoreCalls calls) implements SummaryCache {
+
+    @Override
+    public Map<Uid, byte[]> summaries(UidSet uids) {
+      return calls.call("SummaryCache.summaries", () -> cache.summaries(uids));
+    }
+
+    @Override
+    public void remember(Uid uid, byte[] summary) {
+      calls.run("SummaryCache.remember", () -> cache.remember(uid, summary));
+    }
+  }
+
+  record Lease(MaildropLease lease, StoreCalls calls) implements MaildropLease {
+
+    @Override
+    public Optional<Registration> tryAcquire(String holder) {
+      return calls.call("MaildropLease.tryAcquire", () -> lease.tryAcquire(holder));
+    }
+  }
+}
