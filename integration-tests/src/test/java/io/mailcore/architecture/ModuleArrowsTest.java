@@ -63,6 +63,11 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void flightRecorderStaysInTwoPackages() {
+    check(onlyIn("jdk.jfr..", "io.mailcore.net.events..", "io.mailcore.store.jdbc.."));
+  }
+
+  @Test
   void jakartaMailStaysInItsModuleAndTheTestkit() {
     check(onlyIn("jakarta.mail..", "io.mailcore.jakarta..", "io.mailcore.testkit.."));
     check(onlyIn("org.eclipse.angus..", "io.mailcore.jakarta..", "io.mailcore.testkit.."));

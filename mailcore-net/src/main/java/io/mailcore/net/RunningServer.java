@@ -69,6 +69,7 @@ final class RunningServer {
   }
 
   static RunningServer start(ServerConfiguration configuration) {
+    requireFlightRecorder();
     ListenerPlans plans = ListenerPlans.check(configuration.network());
     RunningServer server = new RunningServer(configuration);
     boolean started = false;
@@ -84,6 +85,15 @@ final class RunningServer {
       if (!started) {
         server.close();
       }
+    }
+  }
+
+  /** Otherwise each session would fail by itself, with a class that isn't found. */
+  private static void requireFlightRecorder() {
+    if (ModuleLayer.boot().findModule("jdk.jfr").isEmpty()) {
+      throw new ServerStartException(
+          "this Java runtime has no module jdk.jfr: give --add-modules jdk.jfr to java, or to jlink"
+              + " when the runtime image is made");
     }
   }
 

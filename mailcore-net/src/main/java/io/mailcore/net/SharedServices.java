@@ -1,6 +1,7 @@
 package io.mailcore.net;
 
 import io.mailcore.model.MailDomain;
+import io.mailcore.net.events.EventTypes;
 import io.mailcore.net.events.WatchedStore;
 import io.mailcore.net.protocol.Authenticator;
 import io.mailcore.net.protocol.MessageHandler;
@@ -32,6 +33,7 @@ final class SharedServices implements AutoCloseable {
   private final MailStore store;
   private final Authenticator authenticator;
   private final ChangeHub changes;
+  private final EventTypes events = EventTypes.open();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
@@ -127,6 +129,7 @@ final class SharedServices implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
+    events.close();
     AutoCloseable next = next();
     while (next != null) {
       try {

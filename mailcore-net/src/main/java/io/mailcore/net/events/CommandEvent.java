@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Category({"mailcore", "Sessions"})
 @Threshold("20 ms")
 @StackTrace(false)
+@Registered(false)
 final class CommandEvent extends Event {
 
   private static final CommandEvent PROBE = new CommandEvent();

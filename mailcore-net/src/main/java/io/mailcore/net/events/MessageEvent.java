@@ -6,6 +6,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Description("A message that came in, from its first octet to the answer to it")
 @Category({"mailcore", "Sessions"})
 @StackTrace(false)
+@Registered(false)
 final class MessageEvent extends Event {
 
   private static final MessageEvent PROBE = new MessageEvent();

@@ -5,6 +5,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Category({"mailcore", "Store"})
 @Threshold("20 ms")
 @StackTrace(false)
+@Registered(false)
 final class StoreCallEvent extends Event {
 
   private static final StoreCallEvent PROBE = new StoreCallEvent();

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,12 @@ class WatchedStoreTest {
 
   @TempDir Path directory;
   private final StandIn inner = new StandIn();
+  private final EventTypes types = EventTypes.open();
+
+  @AfterEach
+  void close() {
+    types.close();
+  }
 
   private static <T> void callAll(Watched<T> watched, T over) throws ReflectiveOperationException {
     for (Method method : watched.methods()) {

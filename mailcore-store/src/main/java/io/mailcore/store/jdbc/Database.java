@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
   private final Transactions transactions;
   private final BatchRunner runner;
   private final Shield shield;
+  private final GroupCommitListener events = GroupCommitListener.open();
   private final List<CommitQueue<Change<?>>> lanes = new ArrayList<>();
 
   /**
@@ -153,6 +154,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    events.close();
     shield.close();
   }
 }

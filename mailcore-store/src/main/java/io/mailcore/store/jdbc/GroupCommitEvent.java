@@ -6,6 +6,7 @@ import jdk.jfr.Description;
 import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
+import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Description("Changes of several sessions that were made and put on disk together")
 @Category({"mailcore", "Store"})
 @StackTrace(false)
+@Registered(false)
 final class GroupCommitEvent extends Event {
 
   private static final GroupCommitEvent PROBE = new GroupCommitEvent();

@@ -25,6 +25,7 @@ class GroupCommitEventTest {
   private final Recording recording = new Recording();
   private FaultySource source;
   private BatchRunner runner;
+  private GroupCommitListener listener;
 
   @BeforeEach
   void start() throws SQLException {
@@ -34,10 +35,12 @@ class GroupCommitEventTest {
     runner = new BatchRunner(Transactions.of(source, Dialect.H2));
     recording.enable(NAME).withoutThreshold();
     recording.start();
+    listener = GroupCommitListener.open();
   }
 
   @AfterEach
   void stop() {
+    listener.close();
     recording.close();
   }
 
