@@ -71,7 +71,11 @@ class EventNamesIT {
               Map.entry(
                   Recorded.STORE_CALL,
                   List.of(
-                      "String sessionId", "String account", "String operation", "String outcome")));
+                      "String sessionId",
+                      "String account",
+                      "String target",
+                      "String operation",
+                      "String outcome")));
       assertThat(thresholds)
           .containsOnly(
               Map.entry(Recorded.COMMAND, "20 ms"),

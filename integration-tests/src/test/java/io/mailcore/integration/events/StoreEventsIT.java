@@ -53,9 +53,13 @@ class StoreEventsIT {
     }
   }
 
+  private static String called(RecordedEvent event) {
+    return event.getString("target") + "." + event.getString("operation");
+  }
+
   private List<RecordedEvent> calls(String operation) {
     return recorded.named(Recorded.STORE_CALL).stream()
-        .filter(event -> event.getString("operation").equals(operation))
+        .filter(event -> called(event).equals(operation))
         .toList();
   }
 
@@ -92,7 +96,7 @@ class StoreEventsIT {
     }
     server.close();
     assertThat(recorded.named(Recorded.STORE_CALL))
-        .extracting(event -> event.getString("operation"))
+        .extracting(StoreEventsIT::called)
         .contains(
             "MailStore.account",
             "MailAccount.find",

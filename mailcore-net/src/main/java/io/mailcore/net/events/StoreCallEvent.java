@@ -10,7 +10,12 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 import org.jspecify.annotations.Nullable;
 
-/** A call of the store. Its names are part of what users see: they don't change. */
+/**
+ * A call of the store. Its names are part of what users see: they don't change.
+ *
+ * <p>What is called is two texts of 16 characters at most: the recorder of Java 17 may lose longer
+ * ones in all recordings of a JVM but its first.
+ */
 @Name("io.mailcore.StoreCall")
 @Label("Store Call")
 @Description("A call that a session makes to the store")
@@ -30,8 +35,12 @@ final class StoreCallEvent extends Event {
   @Description("Whose mail it is, by id; none for calls of BlobStore and StagedBlob")
   @Nullable String account;
 
+  @Label("Target")
+  @Description("The interface that is called, for example Mailbox")
+  @Nullable String target;
+
   @Label("Operation")
-  @Description("Interface and method, for example Mailbox.append")
+  @Description("Its method, for example append")
   @Nullable String operation;
 
   @Label("Outcome")

@@ -20,16 +20,16 @@ record StoreCalls(@Nullable String sessionId, @Nullable String account) {
     return StoreCallEvent.isOff();
   }
 
-  void run(String operation, Runnable call) {
+  void run(String target, String operation, Runnable call) {
     Supplier<Boolean> answering =
         () -> {
           call.run();
           return true;
         };
-    call(operation, answering);
+    call(target, operation, answering);
   }
 
-  <T> T call(String operation, Supplier<T> call) {
+  <T> T call(String target, String operation, Supplier<T> call) {
     StoreCallEvent event = new StoreCallEvent();
     String outcome = "FAILED";
     event.begin();
@@ -41,17 +41,18 @@ record StoreCalls(@Nullable String sessionId, @Nullable String account) {
       outcome = e.kind().name();
       throw e;
     } finally {
-      end(event, operation, outcome);
+      event.target = target;
+      event.operation = operation;
+      event.outcome = outcome;
+      end(event);
     }
   }
 
-  private void end(StoreCallEvent event, String operation, String outcome) {
+  private void end(StoreCallEvent event) {
     event.end();
     if (event.shouldCommit()) {
       event.sessionId = sessionId;
       event.account = account;
-      event.operation = operation;
-      event.outcome = outcome;
       event.commit();
     }
   }

@@ -17,14 +17,14 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
   public List<MailboxEntry> list(Optional<MailboxName> after, int limit) {
     return StoreCalls.areOff()
         ? account.list(after, limit)
-        : calls.call("MailAccount.list", () -> account.list(after, limit));
+        : calls.call("MailAccount", "list", () -> account.list(after, limit));
   }
 
   @Override
   public Optional<MailboxEntry> find(MailboxName name) {
     return StoreCalls.areOff()
         ? account.find(name)
-        : calls.call("MailAccount.find", () -> account.find(name));
+        : calls.call("MailAccount", "find", () -> account.find(name));
   }
 
   @Override
@@ -32,7 +32,7 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
     Mailbox mailbox =
         StoreCalls.areOff()
             ? account.open(id)
-            : calls.call("MailAccount.open", () -> account.open(id));
+            : calls.call("MailAccount", "open", () -> account.open(id));
     return new WatchedMailbox(mailbox, calls);
   }
 
@@ -40,14 +40,14 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
   public MailboxEntry create(MailboxName name, Set<SpecialUse> uses) {
     return StoreCalls.areOff()
         ? account.create(name, uses)
-        : calls.call("MailAccount.create", () -> account.create(name, uses));
+        : calls.call("MailAccount", "create", () -> account.create(name, uses));
   }
 
   @Override
   public MailboxEntry rename(MailboxName from, MailboxName to) {
     return StoreCalls.areOff()
         ? account.rename(from, to)
-        : calls.call("MailAccount.rename", () -> account.rename(from, to));
+        : calls.call("MailAccount", "rename", () -> account.rename(from, to));
   }
 
   @Override
@@ -55,7 +55,7 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
     if (StoreCalls.areOff()) {
       account.delete(name);
     } else {
-      calls.run("MailAccount.delete", () -> account.delete(name));
+      calls.run("MailAccount", "delete", () -> account.delete(name));
     }
   }
 
@@ -63,7 +63,7 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
   public List<MailboxName> subscriptions() {
     return StoreCalls.areOff()
         ? account.subscriptions()
-        : calls.call("MailAccount.subscriptions", account::subscriptions);
+        : calls.call("MailAccount", "subscriptions", account::subscriptions);
   }
 
   @Override
@@ -71,7 +71,7 @@ record WatchedAccount(MailAccount account, StoreCalls calls) implements MailAcco
     if (StoreCalls.areOff()) {
       account.subscribe(name, subscribed);
     } else {
-      calls.run("MailAccount.subscribe", () -> account.subscribe(name, subscribed));
+      calls.run("MailAccount", "subscribe", () -> account.subscribe(name, subscribed));
     }
   }
 

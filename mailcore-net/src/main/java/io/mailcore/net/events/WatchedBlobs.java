@@ -16,7 +16,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
     StagedBlob staged =
         StoreCalls.areOff()
             ? blobs.stage(sizeHint)
-            : calls.call("BlobStore.stage", () -> blobs.stage(sizeHint));
+            : calls.call("BlobStore", "stage", () -> blobs.stage(sizeHint));
     return new Staged(staged, calls);
   }
 
@@ -24,7 +24,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
   public MessageContent open(BlobRef ref) {
     return StoreCalls.areOff()
         ? blobs.open(ref)
-        : calls.call("BlobStore.open", () -> blobs.open(ref));
+        : calls.call("BlobStore", "open", () -> blobs.open(ref));
   }
 
   @Override
@@ -32,7 +32,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
     if (StoreCalls.areOff()) {
       blobs.delete(ids);
     } else {
-      calls.run("BlobStore.delete", () -> blobs.delete(ids));
+      calls.run("BlobStore", "delete", () -> blobs.delete(ids));
     }
   }
 
@@ -44,7 +44,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
       if (StoreCalls.areOff()) {
         blob.write(chunk);
       } else {
-        calls.run("StagedBlob.write", () -> blob.write(chunk));
+        calls.run("StagedBlob", "write", () -> blob.write(chunk));
       }
     }
 
@@ -60,7 +60,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
 
     @Override
     public BlobRef commit() {
-      return StoreCalls.areOff() ? blob.commit() : calls.call("StagedBlob.commit", blob::commit);
+      return StoreCalls.areOff() ? blob.commit() : calls.call("StagedBlob", "commit", blob::commit);
     }
 
     @Override
@@ -68,7 +68,7 @@ record WatchedBlobs(BlobStore blobs, StoreCalls calls) implements BlobStore {
       if (StoreCalls.areOff()) {
         blob.close();
       } else {
-        calls.run("StagedBlob.close", blob::close);
+        calls.run("StagedBlob", "close", blob::close);
       }
     }
   }

@@ -40,12 +40,12 @@ final class WatchedExtensions {
 
     @Override
     public QuotaStatus quota() {
-      return calls.call("QuotaSource.quota", source::quota);
+      return calls.call("QuotaSource", "quota", source::quota);
     }
 
     @Override
     public boolean hasRoomFor(long messageOctets) {
-      return calls.call("QuotaSource.hasRoomFor", () -> source.hasRoomFor(messageOctets));
+      return calls.call("QuotaSource", "hasRoomFor", () -> source.hasRoomFor(messageOctets));
     }
   }
 
@@ -53,12 +53,12 @@ final class WatchedExtensions {
 
     @Override
     public Map<Uid, byte[]> summaries(UidSet uids) {
-      return calls.call("SummaryCache.summaries", () -> cache.summaries(uids));
+      return calls.call("SummaryCache", "summaries", () -> cache.summaries(uids));
     }
 
     @Override
     public void remember(Uid uid, byte[] summary) {
-      calls.run("SummaryCache.remember", () -> cache.remember(uid, summary));
+      calls.run("SummaryCache", "remember", () -> cache.remember(uid, summary));
     }
   }
 
@@ -66,7 +66,7 @@ final class WatchedExtensions {
 
     @Override
     public Optional<Registration> tryAcquire(String holder) {
-      return calls.call("MaildropLease.tryAcquire", () -> lease.tryAcquire(holder));
+      return calls.call("MaildropLease", "tryAcquire", () -> lease.tryAcquire(holder));
     }
   }
 }

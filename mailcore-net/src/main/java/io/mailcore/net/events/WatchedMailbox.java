@@ -32,84 +32,86 @@ record WatchedMailbox(Mailbox mailbox, StoreCalls calls) implements Mailbox {
 
   @Override
   public MailboxStatus status() {
-    return StoreCalls.areOff() ? mailbox.status() : calls.call("Mailbox.status", mailbox::status);
+    return StoreCalls.areOff()
+        ? mailbox.status()
+        : calls.call("Mailbox", "status", mailbox::status);
   }
 
   @Override
   public Set<Flag> keywords() {
     return StoreCalls.areOff()
         ? mailbox.keywords()
-        : calls.call("Mailbox.keywords", mailbox::keywords);
+        : calls.call("Mailbox", "keywords", mailbox::keywords);
   }
 
   @Override
   public UidSet uids(UidRange range, int limit) {
     return StoreCalls.areOff()
         ? mailbox.uids(range, limit)
-        : calls.call("Mailbox.uids", () -> mailbox.uids(range, limit));
+        : calls.call("Mailbox", "uids", () -> mailbox.uids(range, limit));
   }
 
   @Override
   public MessagePage messages(MessageQuery query) {
     return StoreCalls.areOff()
         ? mailbox.messages(query)
-        : calls.call("Mailbox.messages", () -> mailbox.messages(query));
+        : calls.call("Mailbox", "messages", () -> mailbox.messages(query));
   }
 
   @Override
   public MessageContent content(Uid uid) {
     return StoreCalls.areOff()
         ? mailbox.content(uid)
-        : calls.call("Mailbox.content", () -> mailbox.content(uid));
+        : calls.call("Mailbox", "content", () -> mailbox.content(uid));
   }
 
   @Override
   public AppendResult append(List<NewMessage> messages) {
     return StoreCalls.areOff()
         ? mailbox.append(messages)
-        : calls.call("Mailbox.append", () -> mailbox.append(messages));
+        : calls.call("Mailbox", "append", () -> mailbox.append(messages));
   }
 
   @Override
   public FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update) {
     return StoreCalls.areOff()
         ? mailbox.updateFlags(uids, update)
-        : calls.call("Mailbox.updateFlags", () -> mailbox.updateFlags(uids, update));
+        : calls.call("Mailbox", "updateFlags", () -> mailbox.updateFlags(uids, update));
   }
 
   @Override
   public TransferResult transfer(UidSet uids, MailboxId target, TransferMode mode) {
     return StoreCalls.areOff()
         ? mailbox.transfer(uids, target, mode)
-        : calls.call("Mailbox.transfer", () -> mailbox.transfer(uids, target, mode));
+        : calls.call("Mailbox", "transfer", () -> mailbox.transfer(uids, target, mode));
   }
 
   @Override
   public UidSet expunge(UidSet uids) {
     return StoreCalls.areOff()
         ? mailbox.expunge(uids)
-        : calls.call("Mailbox.expunge", () -> mailbox.expunge(uids));
+        : calls.call("Mailbox", "expunge", () -> mailbox.expunge(uids));
   }
 
   @Override
   public UidSet remove(UidSet uids) {
     return StoreCalls.areOff()
         ? mailbox.remove(uids)
-        : calls.call("Mailbox.remove", () -> mailbox.remove(uids));
+        : calls.call("Mailbox", "remove", () -> mailbox.remove(uids));
   }
 
   @Override
   public MailboxChanges changesSince(ModSeq since) {
     return StoreCalls.areOff()
         ? mailbox.changesSince(since)
-        : calls.call("Mailbox.changesSince", () -> mailbox.changesSince(since));
+        : calls.call("Mailbox", "changesSince", () -> mailbox.changesSince(since));
   }
 
   @Override
   public UidSet claimRecent() {
     return StoreCalls.areOff()
         ? mailbox.claimRecent()
-        : calls.call("Mailbox.claimRecent", mailbox::claimRecent);
+        : calls.call("Mailbox", "claimRecent", mailbox::claimRecent);
   }
 
   @Override

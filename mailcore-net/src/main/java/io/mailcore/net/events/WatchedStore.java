@@ -37,7 +37,7 @@ public final class WatchedStore implements MailStore {
     MailAccount opened =
         StoreCalls.areOff()
             ? store.account(account, context)
-            : calls.call("MailStore.account", () -> store.account(account, context));
+            : calls.call("MailStore", "account", () -> store.account(account, context));
     return new WatchedAccount(opened, calls);
   }
 

@@ -139,10 +139,13 @@ class WatchedStoreTest {
     }
     assertThat(inner.called()).isEqualTo(watched.names());
     assertThat(events)
-        .extracting(event -> event.getString("operation"))
+        .extracting(event -> event.getString("target") + "." + event.getString("operation"))
         .containsExactlyInAnyOrderElementsOf(
             expected.stream().map(name -> watched + "." + name).toList());
     assertThat(events).allSatisfy(WatchedStoreTest::assertOkOfAnn);
+    assertThat(events)
+        .flatExtracting(event -> event.getString("target"), event -> event.getString("operation"))
+        .allSatisfy(text -> assertThat((String) text).hasSizeLessThanOrEqualTo(16));
   }
 
   private static void assertOkOfAnn(RecordedEvent event) {
