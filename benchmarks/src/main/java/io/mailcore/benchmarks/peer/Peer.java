@@ -26,6 +26,11 @@ public interface Peer extends AutoCloseable {
   /** The processes whose children, at any depth, do its work; those named included. */
   List<Long> processes();
 
+  /** Whether it compiles what it runs, and so gets faster at first. */
+  default boolean getsFaster() {
+    return false;
+  }
+
   /** What those processes have used until now. */
   default Usage usage() {
     return ProcessTree.usage(processes());

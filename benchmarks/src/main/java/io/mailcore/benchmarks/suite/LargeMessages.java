@@ -78,6 +78,11 @@ final class LargeMessages {
       implements Workload {
 
     @Override
+    public boolean inShortRun() {
+      return false;
+    }
+
+    @Override
     public boolean fits(Peer peer) {
       return peer.serves(service);
     }

@@ -87,6 +87,11 @@ final class SmtpExperiments {
   private record Sending(String name, SmtpLoad load, boolean inShortRun) implements Workload {
 
     @Override
+    public int clients() {
+      return load.sessions();
+    }
+
+    @Override
     public Outcome run(Peer peer, Duration time) throws IOException {
       return Outcome.of(load.run(peer.port(Service.SMTP), time));
     }

@@ -15,6 +15,11 @@ public interface Workload {
     return true;
   }
 
+  /** How many clients work at once; of a table's workloads the one with most warms servers up. */
+  default int clients() {
+    return 1;
+  }
+
   /** Whether a server can do it; the others are left out. */
   default boolean fits(Peer peer) {
     return true;
