@@ -7,15 +7,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connection. Used by the thread of its {@link Reactor}. */
 public final class Link {
 
   private static final int FIRST_OCTETS = 512;
-  private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_OCTETS = 128 * 1024;
 
   private final SocketChannel channel;
   private final SelectionKey key;
@@ -137,15 +139,25 @@ public final class Link {
   private boolean writePlain() throws IOException {
     long gone = 1;
     while (!outgoing.isEmpty() && gone > 0) {
-      if (outgoing.size() == 1) {
-        gone = channel.write(outgoing.element());
-      } else {
-        gone = channel.write(outgoing.stream().limit(MOST_AT_ONCE).toArray(ByteBuffer[]::new));
-      }
+      gone = outgoing.size() == 1 ? channel.write(outgoing.element()) : channel.write(first());
       while (!outgoing.isEmpty() && !outgoing.element().hasRemaining()) {
         outgoing.remove();
       }
     }
     return outgoing.isEmpty();
+  }
+
+  /** The first buffers. Not too many, as each attempt to write copies all that it is given. */
+  private ByteBuffer[] first() {
+    List<ByteBuffer> first = new ArrayList<>();
+    int octets = 0;
+    for (ByteBuffer buffer : outgoing) {
+      if (octets >= MOST_OCTETS) {
+        break;
+      }
+      first.add(buffer);
+      octets += buffer.remaining();
+    }
+    return first.toArray(ByteBuffer[]::new);
   }
 }
