@@ -83,10 +83,12 @@ public final class Suite {
   }
 
   private void run(Experiment experiment, Path directory, Results results) throws Exception {
-    System.out.println("\n## " + experiment.title() + "\n");
     Path own = Places.make(directory, "e");
     experiment.run(arguments.effort(), own, results);
-    System.out.println(new Tables(results).table(experiment.title()));
+    if (results.groups().containsKey(experiment.title())) {
+      System.out.println("\n## " + experiment.title() + "\n");
+      System.out.println(new Tables(results).table(experiment.title()));
+    }
     Places.delete(own);
   }
 }
