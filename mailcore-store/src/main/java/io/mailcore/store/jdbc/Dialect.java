@@ -19,12 +19,19 @@ public enum Dialect {
     // Of H2's levels only this one shows all tables as of one moment.
     private static final int SNAPSHOT = 6;
 
+    // Its header names the chunk before the last, so that chunks amid the file aren't found again.
+    private static final String FORGETFUL = "2.5.252";
+
     // H2's own thread would write whenever it likes, also in the middle of a transaction, and a
     // process that is killed then comes back with half of it. Without a delay there is no such
     // thread, and whoever forces writes itself.
     @Override
     void prepare(Connection connection) throws SQLException {
       execute(connection, "SET WRITE_DELAY 0");
+      String version = connection.getMetaData().getDatabaseProductVersion();
+      if (version.startsWith(FORGETFUL)) {
+        LOG.warn("H2 is {}: what is acknowledged may be lost in a crash; use 2.4.240", version);
+      }
     }
 
     @Override
