@@ -15,11 +15,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.lang.module.ModuleDescriptor;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users see: exported packages, and the types that these mention. */
+@Tag("once")
 class ExportedTypesTest {
   /** Libraries that may be replaced one day, so that no user may meet them. */
   private static final Set<String> HIDDEN_LIBRARIES =

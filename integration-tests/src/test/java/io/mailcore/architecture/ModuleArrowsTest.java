@@ -6,9 +6,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which module's packages may use which library and which neighbour. */
+@Tag("once")
 class ModuleArrowsTest {
   private static final String[] PROTOCOLS = {
     "io.mailcore.smtp..", "io.mailcore.imap..", "io.mailcore.pop3.."

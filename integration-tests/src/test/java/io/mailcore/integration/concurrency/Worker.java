@@ -64,7 +64,7 @@ final class Worker {
     } else if (session.selected().uids().isEmpty()) {
       session.readUnknown();
     } else if (session.selected().size() > MOST_MESSAGES) {
-      expunge(session, session.selected().uids().subList(0, 20));
+      expunge(session, session.selected().uids().stream().limit(20).toList());
     } else {
       changeMessages(session, choice);
     }

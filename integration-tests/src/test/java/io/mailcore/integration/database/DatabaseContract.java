@@ -29,7 +29,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole contract on a real server, each test in a database of its own. */
+/** The whole contract on a real server, each test in tables of its own. */
 abstract class DatabaseContract extends MailStoreContract {
 
   private final TestDatabase.Server server;
@@ -40,7 +40,7 @@ abstract class DatabaseContract extends MailStoreContract {
   }
 
   private TestDatabase newDatabase() {
-    TestDatabase database = TestDatabase.create(server);
+    TestDatabase database = TestDatabase.createSchema(server);
     databases.add(database);
     return database;
   }

@@ -10,11 +10,13 @@ import io.mailcore.store.jdbc.JdbcMailboxes.Nodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A maildrop is one node's at a time (RFC 1939, section 4), whatever their clocks say. */
+@Tag("once")
 @Timeout(120)
 class LeasesIT {
 

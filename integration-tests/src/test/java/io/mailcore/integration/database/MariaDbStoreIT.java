@@ -1,6 +1,9 @@
 package io.mailcore.integration.database;
 
+import org.junit.jupiter.api.Tag;
+
 /** The contract on MariaDB. */
+@Tag("once")
 final class MariaDbStoreIT extends DatabaseContract {
 
   MariaDbStoreIT() {

@@ -7,12 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A new and empty database on a server that runs as long as this JVM. */
+/**
+ * A new and empty database on a server that runs as long as this JVM; or a schema, where nobody can
+ * tell the difference, as PostgreSQL takes long to make and drop a database.
+ */
 public final class TestDatabase implements AutoCloseable {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final Server server;
+  private final boolean schema;
   private final String name = "mail" + NUMBERS.incrementAndGet();
 
   /** Which server. */
@@ -35,14 +39,25 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
-  private TestDatabase(Server server) {
+  private TestDatabase(Server server, boolean schema) {
     this.server = server;
+    this.schema = schema;
   }
 
   /** Makes one, and starts the server if this is the first. */
   public static TestDatabase create(Server server) {
-    TestDatabase database = new TestDatabase(server);
+    TestDatabase database = new TestDatabase(server, false);
     database.administer("CREATE DATABASE " + database.name);
+    return database;
+  }
+
+  /**
+   * Makes a schema in a database that others use too, which hear of changes in it: for stores that
+   * aren't asked what they heard.
+   */
+  static TestDatabase createSchema(Server server) {
+    TestDatabase database = new TestDatabase(server, true);
+    database.administer("CREATE SCHEMA " + database.name);
     return database;
   }
 
@@ -55,7 +70,9 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   String url() {
-    return server.url(name);
+    return schema && server == Server.POSTGRESQL
+        ? server.url(server.administration()) + "?currentSchema=" + name
+        : server.url(name);
   }
 
   String user() {
@@ -123,6 +140,10 @@ public final class TestDatabase implements AutoCloseable {
   /** Removes it; its stores are closed. */
   @Override
   public void close() {
+    if (schema) {
+      administer("DROP SCHEMA " + name + (server == Server.POSTGRESQL ? " CASCADE" : ""));
+      return;
+    }
     if (server == Server.POSTGRESQL) {
       killConnections();
     }

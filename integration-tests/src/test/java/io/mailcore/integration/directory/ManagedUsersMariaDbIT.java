@@ -3,7 +3,9 @@ package io.mailcore.integration.directory;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("once")
 final class ManagedUsersMariaDbIT extends ManagedUsersSuite {
 
   private static MariaDb database;

@@ -18,12 +18,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tables that the tutorials for Postfix, Dovecot and MySQL have their readers make, on a real
  * MariaDB, behind a real server.
  */
+@Tag("once")
 final class TutorialTablesIT {
 
   private static final byte[] MESSAGE =
