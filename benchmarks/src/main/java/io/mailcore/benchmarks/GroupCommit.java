@@ -27,6 +27,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ import javax.sql.DataSource;
  */
 public final class GroupCommit {
 
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 6;
   private static final int ROUNDS = 7;
   private static final int MESSAGE_OCTETS = 4096;
   private static final int POOL_SIZE = 20;
@@ -82,7 +83,7 @@ public final class GroupCommit {
 
   private void h2() throws Exception {
     Target together = store(h2Source("together"), Tuning.DEFAULT);
-    Target each = store(h2Source("each"), new Tuning(1, 1));
+    Target each = store(h2Source("each"), new Tuning(1, 1, Duration.ZERO));
     DataSource bare = h2Source("bare");
     Map<String, Double> medians =
         new Rounds("messages/s")
@@ -109,22 +110,14 @@ public final class GroupCommit {
     open.add(server);
     String url = server.getJdbcUrl("postgres", "postgres");
     Target together = store(pool(url, "postgres"), Tuning.DEFAULT);
-    Target each = store(pool(url, "postgres"), new Tuning(Integer.MAX_VALUE, 1));
-    Target eachParallel = store(pool(url, "postgres"), new Tuning(16, 1));
+    Target each = store(pool(url, "postgres"), new Tuning(1, 16, Duration.ZERO));
     Map<String, Double> medians =
         new Rounds("messages/s")
             .with("PostgreSQL, 16 senders, together", () -> together.rate(16, 200))
             .with("PostgreSQL, 16 senders, a commit each", () -> each.rate(16, 50))
-            .with(
-                "PostgreSQL, 16 senders and lanes, a commit each", () -> eachParallel.rate(16, 50))
             .with("PostgreSQL, 1 sender", () -> together.rate(1, 200))
             .run(WARM_UPS, ROUNDS);
     ratio(medians, "PostgreSQL, 16 senders, together", "PostgreSQL, 16 senders, a commit each", 3);
-    ratio(
-        medians,
-        "PostgreSQL, 16 senders, together",
-        "PostgreSQL, 16 senders and lanes, a commit each",
-        3);
   }
 
   private static void ratio(Map<String, Double> medians, String one, String other, double goal) {

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class BlobNumbers {
 
   private static final int BLOCK = 256;
-  private static final long LANE = 0;
+  private static final long KEY = 0;
   private static final String FIND = "SELECT next_no FROM mailcore_numbers WHERE id = 1 FOR UPDATE";
   private static final String SET = "UPDATE mailcore_numbers SET next_no = ? WHERE id = 1";
 
@@ -32,7 +32,7 @@ final class BlobNumbers {
       if (next == end) {
         // A crash of H2 takes back a block with everything that used its numbers. A server may come
         // back while this process goes on, and must not give the same block to another node.
-        next = database.write(LANE, BlobNumbers::fetch, first -> database.dialect().isNetwork());
+        next = database.write(KEY, BlobNumbers::fetch, first -> database.dialect().isNetwork());
         end = next + BLOCK;
       }
       return next++;

@@ -3,8 +3,6 @@ package io.mailcore.store.jdbc;
 import io.mailcore.model.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -16,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs transactions: changes that come at the same time share one and its forced write, and are on
  * disk when they return; each is tried again after a deadlock, a bounded number of times. Changes
- * of the same account go through the same lane, one batch after the other, so that they don't lock
- * each other out. Safe for use by several threads.
+ * of the same account come one batch after the other, so that they don't lock each other out. Safe
+ * for use by several threads.
  */
 final class Database implements AutoCloseable {
 
@@ -30,7 +28,7 @@ final class Database implements AutoCloseable {
   private final BatchRunner runner;
   private final Shield shield;
   private final GroupCommitListener events = GroupCommitListener.open();
-  private final List<CommitQueue<Change<?>>> lanes = new ArrayList<>();
+  private final CommitQueue<Change<?>> queue;
 
   /**
    * What is done in a transaction; may run more than once, so that it must not change anything
@@ -44,11 +42,13 @@ final class Database implements AutoCloseable {
     this.transactions = Transactions.of(source, dialect);
     this.runner = new BatchRunner(transactions);
     this.shield = new Shield(dialect);
-    for (int i = 0; i < Math.min(tuning.lanes(), dialect.lanes()); i++) {
-      lanes.add(
-          new CommitQueue<>(
-              tuning.mostInBatch(), MOST_WAITING, batch -> shield.run(() -> runner.run(batch))));
-    }
+    // H2 must be forced between transactions.
+    int running = dialect.isNetwork() ? tuning.running() : 1;
+    this.queue =
+        new CommitQueue<>(
+            new CommitQueue.Limits(
+                running, tuning.mostInBatch(), MOST_WAITING, tuning.patience().toNanos()),
+            batch -> shield.run(() -> runner.run(batch)));
   }
 
   /** What is done where the database had closed itself and was opened again. */
@@ -68,27 +68,27 @@ final class Database implements AutoCloseable {
   /**
    * Changes something, all or nothing; it is visible and on disk when this returns.
    *
-   * @param lane changes with the same number come one after the other
+   * @param key changes with the same key come one after the other
    */
-  <T> T write(long lane, Work<T> work) {
-    return submit(lane, Change.of(work, result -> true));
+  <T> T write(long key, Work<T> work) {
+    return submit(key, Change.of(work, result -> true));
   }
 
   /** Like {@link #write(long, Work)}, but on disk only if the result says that it must be. */
-  <T> T write(long lane, Work<T> work, Predicate<T> durable) {
-    return submit(lane, Change.of(work, durable));
+  <T> T write(long key, Work<T> work, Predicate<T> durable) {
+    return submit(key, Change.of(work, durable));
   }
 
   /**
    * Changes something, all or nothing, which is on disk as soon as any later change that must be.
    */
-  <T> T writeUnforced(long lane, Work<T> work) {
-    return submit(lane, Change.of(work, result -> false));
+  <T> T writeUnforced(long key, Work<T> work) {
+    return submit(key, Change.of(work, result -> false));
   }
 
   /** Makes a change, together with others that come at the same time. */
-  <T> T submit(long lane, Change<T> change) {
-    lanes.get((int) Long.remainderUnsigned(lane, lanes.size())).submit(change);
+  <T> T submit(long key, Change<T> change) {
+    queue.submit(key, change);
     return change.outcome();
   }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 public enum Dialect {
 
   /** H2, embedded in this process. */
-  H2("h2", Lanes.ONE, "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)") {
+  H2("h2", false, "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)") {
     // Of H2's levels only this one shows all tables as of one moment.
     private static final int SNAPSHOT = 6;
 
@@ -96,8 +96,7 @@ public enum Dialect {
   },
 
   /** PostgreSQL, 12 or later. */
-  POSTGRESQL(
-      "postgresql", Lanes.NETWORK, "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)") {
+  POSTGRESQL("postgresql", true, "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)") {
     private static final long LOCK = 0x6d61696c636f7265L;
 
     @Override
@@ -131,10 +130,7 @@ public enum Dialect {
   },
 
   /** MariaDB, 10.6 or later, with InnoDB. */
-  MARIADB(
-      "mariadb",
-      Lanes.NETWORK,
-      "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000") {
+  MARIADB("mariadb", true, "TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) DIV 1000") {
     @Override
     void prepare(Connection connection) throws SQLException {
       String setting = "innodb_flush_log_at_trx_commit";
@@ -163,22 +159,12 @@ public enum Dialect {
   private static final Logger LOG = LoggerFactory.getLogger(Dialect.class);
 
   private final String scripts;
-  private final int lanes;
+  private final boolean network;
   private final String clock;
 
-  /** How many transactions may change something at the same time. */
-  private static final class Lanes {
-
-    // H2 must be forced between transactions.
-    private static final int ONE = 1;
-
-    // Few, as what shares a commit is cheap; several, as a slow one holds up its lane.
-    private static final int NETWORK = 4;
-  }
-
-  Dialect(String scripts, int lanes, String clock) {
+  Dialect(String scripts, boolean network, String clock) {
     this.scripts = scripts;
-    this.lanes = lanes;
+    this.network = network;
     this.clock = "(" + clock + ")";
   }
 
@@ -229,11 +215,6 @@ public enum Dialect {
     return scripts;
   }
 
-  /** How many transactions may change something at the same time. */
-  int lanes() {
-    return lanes;
-  }
-
   /** The milliseconds since 1970 by the database's clock, which is the same for all, as SQL. */
   String clock() {
     return clock;
@@ -241,7 +222,7 @@ public enum Dialect {
 
   /** Whether there is a network in between, and others may use the database too. */
   boolean isNetwork() {
-    return lanes > 1;
+    return network;
   }
 
   /** Whether connections can tell each other something. */

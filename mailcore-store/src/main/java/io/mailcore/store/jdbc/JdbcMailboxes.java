@@ -72,13 +72,17 @@ public final class JdbcMailboxes implements MailStore {
   /**
    * How changes are gathered.
    *
-   * @param lanes how many transactions run at the same time at most
-   * @param mostInBatch how many changes share one at most
+   * @param mostInBatch how many changes share a transaction at most
+   * @param running how many transactions run at the same time at most; on H2 one does
+   * @param patience how long one may take before another begins beside it
    */
-  public record Tuning(int lanes, int mostInBatch) {
+  public record Tuning(int mostInBatch, int running, Duration patience) {
 
-    /** As is best for the database. */
-    public static final Tuning DEFAULT = new Tuning(Integer.MAX_VALUE, 128);
+    /**
+     * One after the other, as what shares a commit is cheap, but for a slow one, which doesn't hold
+     * up the others.
+     */
+    public static final Tuning DEFAULT = new Tuning(128, 4, Duration.ofMillis(50));
   }
 
   /**

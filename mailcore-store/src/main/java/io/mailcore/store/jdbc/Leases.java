@@ -30,7 +30,7 @@ final class Leases implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
   private static final int RENEWALS_A_TERM = 3;
   private static final int MOST_HOLDER = 200;
-  private static final long LANE = 0;
+  private static final long KEY = 0;
   private static final String LOCK = "SELECT no FROM mailcore_accounts WHERE no = ? FOR UPDATE";
   private static final String CLEAR = "DELETE FROM mailcore_leases WHERE account = ?";
   private static final String RELEASE = "DELETE FROM mailcore_leases WHERE token = ?";
@@ -119,7 +119,7 @@ final class Leases implements AutoCloseable {
   private void renew() {
     for (String token : List.copyOf(held)) {
       try {
-        if (database.writeUnforced(LANE, c -> renew(c, token)) == 0 && held.remove(token)) {
+        if (database.writeUnforced(KEY, c -> renew(c, token)) == 0 && held.remove(token)) {
           LOG.warn("The lease of a maildrop has ended, as it couldn't be renewed in time");
         }
       } catch (StoreException e) {
@@ -142,7 +142,7 @@ final class Leases implements AutoCloseable {
     }
     try {
       database.writeUnforced(
-          LANE,
+          KEY,
           c -> {
             try (PreparedStatement statement = c.prepareStatement(RELEASE)) {
               statement.setString(1, token);

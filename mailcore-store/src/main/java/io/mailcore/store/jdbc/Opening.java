@@ -16,7 +16,7 @@ final class Opening {
 
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
   private static final long LEAP = 10_000;
-  private static final long LANE = 0;
+  private static final long KEY = 0;
   private static final String FIND = "SELECT opened_by FROM mailcore_state WHERE id = 1 FOR UPDATE";
   private static final String OPEN = "UPDATE mailcore_state SET opened_by = ? WHERE id = 1";
   private static final String CLOSE =
@@ -38,7 +38,7 @@ final class Opening {
     if (database.dialect().forcesCommits()) {
       return;
     }
-    boolean orderly = database.write(LANE, this::open);
+    boolean orderly = database.write(KEY, this::open);
     if (!orderly) {
       LOG.info("The database wasn't closed in order: UIDs and mod-sequences go on {} later", LEAP);
     }
@@ -65,7 +65,7 @@ final class Opening {
 
   void close() {
     if (!database.dialect().forcesCommits()) {
-      database.write(LANE, c -> set(c, CLOSE));
+      database.write(KEY, c -> set(c, CLOSE));
     }
   }
 

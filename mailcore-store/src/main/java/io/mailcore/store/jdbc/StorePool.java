@@ -15,7 +15,9 @@ public final class StorePool {
 
   private static final int CONNECT_MILLIS = 10_000;
 
-  /** What a driver is told unless the URL does: a silent server mustn't hold a lane for ever. */
+  /**
+   * What a driver is told unless the URL does: a silent server mustn't hold up changes for ever.
+   */
   private enum Driver {
     H2("jdbc:h2:", "com.h2database:h2", Map.of()),
     POSTGRESQL(

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CommitQueueTest {
 
+  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<List<Integer>> batches = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore permits = new Semaphore(0);
@@ -34,17 +38,32 @@ class CommitQueueTest {
 
   /** A queue whose batches wait for a permit each. */
   private CommitQueue<Integer> held(int mostInBatch, int mostWaiting) {
+    return held(new CommitQueue.Limits(1, mostInBatch, mostWaiting, PATIENCE));
+  }
+
+  private CommitQueue<Integer> held(CommitQueue.Limits limits) {
     return new CommitQueue<>(
-        mostInBatch,
-        mostWaiting,
+        limits,
         batch -> {
           batches.add(batch);
           permits.acquireUninterruptibly();
         });
   }
 
+  private static void hold(long nanos) {
+    try {
+      assertThat(new Semaphore(0).tryAcquire(nanos, TimeUnit.NANOSECONDS)).isFalse();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static CommitQueue.Limits limits(int batch, int waiting) {
+    return new CommitQueue.Limits(1, batch, waiting, PATIENCE);
+  }
+
   private Future<?> submit(CommitQueue<Integer> queue, int work) {
-    return threads.submit(() -> queue.submit(work));
+    return threads.submit(() -> queue.submit(work, work));
   }
 
   /** Submits these so that they wait in this order. */
@@ -74,9 +93,9 @@ class CommitQueueTest {
   void oneAloneIsDoneAtOnceInItsOwnThread() {
     List<Thread> leaders = new ArrayList<>();
     CommitQueue<Integer> queue =
-        new CommitQueue<>(10, 10, batch -> leaders.add(Thread.currentThread()));
-    queue.submit(1);
-    queue.submit(2);
+        new CommitQueue<>(limits(10, 10), batch -> leaders.add(Thread.currentThread()));
+    queue.submit(1, 1);
+    queue.submit(2, 2);
     assertThat(leaders).containsExactly(Thread.currentThread(), Thread.currentThread());
   }
 
@@ -109,8 +128,7 @@ class CommitQueueTest {
     CountDownLatch running = new CountDownLatch(1);
     CommitQueue<Integer> queue =
         new CommitQueue<>(
-            1,
-            100,
+            limits(1, 100),
             batch -> {
               leaders.add(Thread.currentThread());
               running.countDown();
@@ -154,7 +172,7 @@ class CommitQueueTest {
     Thread waiter =
         new Thread(
             () -> {
-              queue.submit(1);
+              queue.submit(1, 1);
               if (Thread.interrupted()) {
                 interrupted.countDown();
               }
@@ -174,9 +192,10 @@ class CommitQueueTest {
   void whoComesInterruptedIsDoneAllTheSame() {
     List<Boolean> seen = new ArrayList<>();
     CommitQueue<Integer> queue =
-        new CommitQueue<>(10, 10, batch -> seen.add(Thread.currentThread().isInterrupted()));
+        new CommitQueue<>(
+            limits(10, 10), batch -> seen.add(Thread.currentThread().isInterrupted()));
     Thread.currentThread().interrupt();
-    queue.submit(1);
+    queue.submit(1, 1);
     assertThat(Thread.interrupted()).as("the interrupt is still there").isTrue();
     assertThat(seen).as("the runner sees no interrupt").containsExactly(false);
   }
@@ -186,8 +205,7 @@ class CommitQueueTest {
     AtomicInteger runs = new AtomicInteger();
     CommitQueue<Integer> queue =
         new CommitQueue<>(
-            100,
-            100,
+            limits(100, 100),
             batch -> {
               batches.add(batch);
               permits.acquireUninterruptibly();
@@ -210,7 +228,7 @@ class CommitQueueTest {
     }
     assertThat(failed).as("its leader alone hears of it").isEqualTo(1);
     permits.release();
-    queue.submit(9);
+    queue.submit(9, 9);
     assertThat(batches).last().isEqualTo(List.of(9));
   }
 
@@ -220,8 +238,7 @@ class CommitQueueTest {
     AtomicInteger running = new AtomicInteger();
     CommitQueue<Integer> queue =
         new CommitQueue<>(
-            7,
-            5,
+            limits(7, 5),
             batch -> {
               assertThat(running.incrementAndGet()).as("batches at once").isEqualTo(1);
               assertThat(batch).isNotEmpty().hasSizeLessThanOrEqualTo(7);
@@ -235,7 +252,7 @@ class CommitQueueTest {
           threads.submit(
               () -> {
                 for (int i = 0; i < 500; i++) {
-                  queue.submit(base + i);
+                  queue.submit(base, base + i);
                   assertThat(done).as("done when submit returns").containsKey(base + i);
                 }
               }));
@@ -243,6 +260,101 @@ class CommitQueueTest {
     requireDone(submitted);
     assertThat(done).hasSize(16 * 500);
     assertThat(done.values()).as("how often each was done").containsOnly(1);
+    assertThat(queue.waiting()).isZero();
+  }
+
+  @Test
+  void aSlowBatchIsOvertakenButNotByWorkOfItsKeys() throws Exception {
+    CommitQueue<Integer> queue = held(new CommitQueue.Limits(2, 100, 100, PATIENCE));
+    Future<?> slow = threads.submit(() -> queue.submit(7, 0));
+    await().until(() -> batches.size() == 1);
+    Future<?> sameKey = threads.submit(() -> queue.submit(7, 1));
+    await().until(() -> queue.waiting() == 1);
+    Future<?> other = threads.submit(() -> queue.submit(8, 2));
+    await().until(() -> batches.size() == 2);
+    assertThat(batches).containsExactly(List.of(0), List.of(2));
+    Future<?> third = threads.submit(() -> queue.submit(9, 3));
+    await().until(() -> queue.waiting() == 2);
+    permits.release(2);
+    requireDone(List.of(slow, other));
+    permits.release(2);
+    requireDone(List.of(sameKey, third));
+    assertThat(batches.stream().skip(2).flatMap(List::stream)).containsExactlyInAnyOrder(1, 3);
+  }
+
+  @Test
+  void aBatchWaitsForThoseWhoseBatchIsDoneAndWhoComeBack() throws Exception {
+    int senders = 16;
+    List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+    CommitQueue<Integer> queue =
+        new CommitQueue<>(
+            limits(100, 100),
+            batch -> {
+              sizes.add(batch.size());
+              hold(TimeUnit.MILLISECONDS.toNanos(8));
+            });
+    List<Future<?>> submitted = new ArrayList<>();
+    for (int sender = 0; sender < senders; sender++) {
+      int key = sender;
+      submitted.add(
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  queue.submit(key, i);
+                }
+              }));
+    }
+    requireDone(submitted);
+    double average = sizes.stream().mapToInt(Integer::intValue).average().orElseThrow();
+    assertThat(average).as("without waiting it is half of the senders").isGreaterThan(10);
+  }
+
+  @Test
+  void aBatchThatIsNotSlowIsNotOvertaken() throws Exception {
+    long anHour = TimeUnit.HOURS.toNanos(1);
+    CommitQueue<Integer> queue = held(new CommitQueue.Limits(2, 100, 100, anHour));
+    Future<?> first = occupy(queue);
+    List<Future<?>> others = enqueue(queue, 1, 5);
+    permits.release(2);
+    first.get(20, TimeUnit.SECONDS);
+    requireDone(others);
+    assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3, 4));
+  }
+
+  @Test
+  void neitherAKeyNorTheLimitIsExceededUnderLoad() throws Exception {
+    Set<Integer> keys = ConcurrentHashMap.newKeySet();
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CommitQueue<Integer> queue =
+        new CommitQueue<>(
+            new CommitQueue.Limits(3, 7, 5, 0),
+            batch -> {
+              int now = running.incrementAndGet();
+              most.accumulateAndGet(now, Math::max);
+              Set<Integer> own = new HashSet<>(batch);
+              assertThat(keys).as("keys in two batches").doesNotContainAnyElementsOf(own);
+              keys.addAll(own);
+              hold(TimeUnit.MICROSECONDS.toNanos(20));
+              keys.removeAll(own);
+              running.decrementAndGet();
+            });
+    List<Future<?>> submitted = new ArrayList<>();
+    AtomicInteger done = new AtomicInteger();
+    for (int thread = 0; thread < 16; thread++) {
+      int key = thread % 5;
+      submitted.add(
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 500; i++) {
+                  queue.submit(key, key);
+                  done.incrementAndGet();
+                }
+              }));
+    }
+    requireDone(submitted);
+    assertThat(done).hasValue(16 * 500);
+    assertThat(most.get()).as("batches at once").isBetween(2, 3);
     assertThat(queue.waiting()).isZero();
   }
 }
