@@ -2,6 +2,7 @@ package io.mailcore.benchmarks.peer;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A server that runs. Used by one thread. */
@@ -47,6 +48,11 @@ public interface Peer extends AutoCloseable {
    */
   default OptionalDouble heap() throws IOException {
     return OptionalDouble.empty();
+  }
+
+  /** Where its INBOX of an account may be filled directly; empty if only through the server. */
+  default Optional<Maildir> inbox(int account) throws IOException {
+    return Optional.empty();
   }
 
   @Override

@@ -31,5 +31,8 @@ public final class Peers {
   /** Postfix into Maildirs. */
   public static final PeerKind POSTFIX = new PostfixPeer.Kind();
 
+  /** Dovecot on Maildirs. */
+  public static final PeerKind DOVECOT = new DovecotPeer.Kind();
+
   private Peers() {}
 }

@@ -38,6 +38,26 @@ final class Goals {
           new Place(IdleConnections.TITLE, connections + " connections", Peers.MEMORY.name());
       goals.add(Goal.of(idle, IdleConnections.HEAP, 8));
     }
+    goals.addAll(imap());
+    return goals;
+  }
+
+  private static List<Goal> imap() {
+    List<Goal> goals = new ArrayList<>();
+    String dovecot = Peers.DOVECOT.name();
+    for (PeerKind store : List.of(Peers.MEMORY, Peers.H2)) {
+      for (String question : ImapExperiments.ESSENTIALS) {
+        Place place = new Place(ImapExperiments.TEN_THOUSAND, question, store.name());
+        goals.add(Goal.ratio(place, Figure.TIME, dovecot, 1));
+      }
+      Place idle = new Place(ImapExperiments.IDLE, WakingUp.SMTP, store.name());
+      goals.add(Goal.of(idle, Figure.P99, 5));
+    }
+    double[] toDovecot = {1.5, 10};
+    for (int i = 0; i < toDovecot.length; i++) {
+      Place append = new Place(ImapExperiments.APPEND, Appending.NAMES.get(i), Peers.H2.name());
+      goals.add(Goal.ratio(append, Figure.RATE, dovecot, toDovecot[i]));
+    }
     return goals;
   }
 

@@ -39,6 +39,8 @@ public final class Suite {
   private static List<Experiment> experiments() {
     List<Experiment> all = new ArrayList<>();
     all.addAll(SmtpExperiments.all());
+    all.addAll(ImapExperiments.all());
+    all.add(Pop3Experiments.experiment());
     all.add(LargeMessages.experiment());
     all.add(new IdleConnections());
     all.add(new StartTime());
