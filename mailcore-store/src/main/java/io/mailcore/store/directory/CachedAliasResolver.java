@@ -13,7 +13,7 @@ import java.util.Optional;
  * Remembers for a while what another resolver has said: where mail goes for the longer time, that
  * there is nothing to say or no such user for the shorter; "can't say now" isn't remembered. A
  * change in the resolver behind is seen when its answer's life ends, or at once by {@link
- * #invalidateAll}.
+ * #invalidateAll}: {@code managed.onAliasChange(cached::invalidateAll)}.
  *
  * <p>Safe for use by several threads.
  */

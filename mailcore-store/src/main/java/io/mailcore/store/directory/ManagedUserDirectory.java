@@ -62,6 +62,7 @@ public final class ManagedUserDirectory implements UserDirectory, AliasResolver 
   private final AppPasswordRows appPasswords;
   private final AliasRows aliases;
   private final List<Consumer<AccountId>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> aliasListeners = new CopyOnWriteArrayList<>();
 
   private ManagedUserDirectory(Builder builder, DurableDatabase database) {
     hasher = builder.hasher == null ? PasswordHasher.create() : builder.hasher;
@@ -233,11 +234,14 @@ public final class ManagedUserDirectory implements UserDirectory, AliasResolver 
     }
     List<String> texts = destinations.stream().map(MailAddress::toString).distinct().toList();
     aliases.put(sourceKey(source), source, texts);
+    aliasesChanged();
   }
 
   /** Takes an alias away; false if there was none. */
   public boolean removeAlias(String source) {
-    return aliases.remove(sourceKey(source));
+    boolean removed = aliases.remove(sourceKey(source));
+    aliasesChanged();
+    return removed;
   }
 
   /**
@@ -270,6 +274,20 @@ public final class ManagedUserDirectory implements UserDirectory, AliasResolver 
 
   private void changed(AccountId id) {
     listeners.forEach(listener -> listener.accept(id));
+    aliasesChanged();
+  }
+
+  /**
+   * Has {@code listener} run each time that this object has changed an alias, or a user, whose
+   * addresses no catch-all takes, once that is on disk: {@code
+   * onAliasChange(cached::invalidateAll)}.
+   */
+  public void onAliasChange(Runnable listener) {
+    aliasListeners.add(requireNonNull(listener, "listener"));
+  }
+
+  private void aliasesChanged() {
+    aliasListeners.forEach(Runnable::run);
   }
 
   @Override

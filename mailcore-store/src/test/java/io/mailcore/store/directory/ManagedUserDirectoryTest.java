@@ -136,6 +136,27 @@ final class ManagedUserDirectoryTest {
   }
 
   @Test
+  void whatIsRememberedOfItIsForgottenWhenItChanges() {
+    CachedUserDirectory cached = CachedUserDirectory.of(users);
+    CachedAliasResolver aliases = CachedAliasResolver.of(users);
+    users.onChange(cached::invalidate);
+    users.onAliasChange(aliases::invalidateAll);
+    assertThat(cached.findByAddress(ADDRESS)).isEmpty();
+    users.putAlias("@example.test", List.of(MailAddress.of("bob@example.org")));
+    assertThat(aliases.resolve(ADDRESS).kind()).isEqualTo(Resolution.Kind.REWRITE);
+    ann();
+    assertThat(cached.findByAddress(ADDRESS)).isPresent();
+    assertThat(aliases.resolve(ADDRESS).kind()).isEqualTo(Resolution.Kind.PASS);
+    users.putAlias("ann@example.test", List.of(MailAddress.of("carl@example.org")));
+    assertThat(aliases.resolve(ADDRESS).addresses())
+        .containsExactly(MailAddress.of("carl@example.org"));
+    assertThat(users.removeAlias("ann@example.test")).isTrue();
+    assertThat(aliases.resolve(ADDRESS).kind()).isEqualTo(Resolution.Kind.PASS);
+    users.enable(ANN, false);
+    assertThat(cached.findByAddress(ADDRESS).orElseThrow().enabled()).isFalse();
+  }
+
+  @Test
   void listsUsersInPages() {
     for (String login : List.of("c", "a", "é", "d@example.test", "b", "\uD83D\uDE00")) {
       users.create(login, "secret".toCharArray());
