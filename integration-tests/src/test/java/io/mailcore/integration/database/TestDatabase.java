@@ -6,6 +6,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A new and empty database on a server that runs as long as this JVM; or a schema, where nobody can
@@ -99,8 +102,26 @@ public final class TestDatabase implements AutoCloseable {
     }
   }
 
+  /** Connections as a host may have them, each a new one. */
+  public DataSource source() throws SQLException {
+    return source("");
+  }
+
+  /** The same with a driver's parameters, with the question mark before them. */
+  DataSource source(String parameters) throws SQLException {
+    if (server == Server.MARIADB) {
+      MariaDbDataSource source = new MariaDbDataSource(url() + parameters);
+      source.setUser(user());
+      return source;
+    }
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url() + parameters);
+    source.setUser(user());
+    return source;
+  }
+
   /** Runs a statement in this database; says how many rows it changed. */
-  int update(String sql) {
+  public int update(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       return statement.executeUpdate(sql);

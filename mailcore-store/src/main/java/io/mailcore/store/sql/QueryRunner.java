@@ -29,7 +29,7 @@ public final class QueryRunner {
   /** Of MySQL and MariaDB: collations that don't mix, a string or parameter not convertible. */
   private static final Set<Integer> NO_SUCH_CHARACTER = Set.of(1267, 1366, 3854, 3988);
 
-  /** Of PostgreSQL: a character that isn't in the repertoire, or that can't be translated. */
+  /** Of PostgreSQL: a character that isn't in the repertoire, as NUL, or can't be translated. */
   private static final Set<String> NO_SUCH_CHARACTER_STATES = Set.of("22021", "22P05");
 
   private final DataSource source;
@@ -59,9 +59,10 @@ public final class QueryRunner {
 
   /** Whether no row can be meant, as the column's character set hasn't got the characters. */
   private static boolean isUnsayable(SQLException e, Map<String, String> parameters) {
-    boolean ascii =
-        parameters.values().stream().allMatch(value -> value.chars().allMatch(c -> c < 0x80));
-    return !ascii
+    boolean plain =
+        parameters.values().stream()
+            .allMatch(value -> value.chars().allMatch(c -> c > 0 && c < 0x80));
+    return !plain
         && (NO_SUCH_CHARACTER.contains(e.getErrorCode())
             || NO_SUCH_CHARACTER_STATES.contains(String.valueOf(e.getSQLState())));
   }
