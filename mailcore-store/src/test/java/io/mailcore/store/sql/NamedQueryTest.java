@@ -3,13 +3,7 @@ package io.mailcore.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,31 +38,5 @@ final class NamedQueryTest {
         .hasMessage("aliasQuery: there is no parameter :loign (expected: :login :user :domain)");
     assertThatThrownBy(() -> NamedQuery.of("aliasQuery", "SELECT 1 FROM t WHERE a = ?", NAMES))
         .hasMessageStartingWith("aliasQuery: no parameter in it");
-  }
-
-  /** What a client sends is bound; no text of a statement is made of anything but constants. */
-  @Test
-  void noSourcePastesAValueIntoAStatement() throws IOException {
-    Pattern pasted =
-        Pattern.compile(
-            "\"[^\"]*\\b(SELECT|INSERT|UPDATE|DELETE|WHERE|VALUES|SET|AND)\\b[^\"]*\"\\s*\\+\\s*[a-z]"
-                + "|(prepareStatement|execute\\w*)\\(\\s*\"[^\"]*\"\\s*\\+\\s*[a-z]"
-                + "|String\\.format\\(\\s*\"[^\"]*\\b(SELECT|INSERT|UPDATE|DELETE)\\b");
-    Path sources = Path.of("src", "main", "java", "io", "mailcore", "store");
-    List<String> offences = new ArrayList<>();
-    int read = 0;
-    for (String folder : List.of("sql", "directory")) {
-      try (Stream<Path> files = Files.list(sources.resolve(folder))) {
-        for (Path file : files.toList()) {
-          read++;
-          if (pasted.matcher(Files.readString(file)).find()) {
-            offences.add(file.toString());
-          }
-        }
-      }
-    }
-    assertThat(read).isGreaterThan(10);
-    assertThat(offences).isEmpty();
-    assertThat(pasted.matcher("\"SELECT a FROM t WHERE b = '\" + login").find()).isTrue();
   }
 }
