@@ -1,5 +1,6 @@
 package io.mailcore.integration.database;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,6 +33,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -181,6 +183,26 @@ class SchemaUpgradeIT {
         assertThat(text(inbox(store), 1)).isEqualTo("new");
       }
       database.store().open().close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void flywayReadsTheScripts(Server server) throws Exception {
+    try (TestDatabase database = TestDatabase.create(server)) {
+      Dialect dialect = server == Server.POSTGRESQL ? Dialect.POSTGRESQL : Dialect.MARIADB;
+      int applied =
+          Flyway.configure()
+              .dataSource(database.source())
+              .locations("classpath:META-INF/mailcore/schema/" + dialect.name().toLowerCase(ROOT))
+              .load()
+              .migrate()
+              .migrationsExecuted;
+      assertThat(applied).isEqualTo(scripts(server).size());
+      try (JdbcMailStore store = database.store().makesTables(false).open()) {
+        append(store, "new");
+        assertThat(text(inbox(store), 1)).isEqualTo("new");
+      }
     }
   }
 }
