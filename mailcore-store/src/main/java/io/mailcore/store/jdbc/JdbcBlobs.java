@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The blobs of a store: small ones in the database, large ones in files where there is a directory
@@ -144,7 +145,12 @@ final class JdbcBlobs implements BlobStore {
   }
 
   MessageContent content(BlobRow row) {
-    return new JdbcContent(database, files, row);
+    return content(row, null);
+  }
+
+  /** The content of a blob whose first part may be known already. */
+  MessageContent content(BlobRow row, byte @Nullable [] first) {
+    return new JdbcContent(database, files, row, first);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.mailcore.store.blob.FileBlobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a committed blob, in a file or in the database. */
 final class JdbcContent implements MessageContent {
@@ -16,11 +17,18 @@ final class JdbcContent implements MessageContent {
   private final Database database;
   private final Optional<FileBlobs> files;
   private final BlobRow blob;
+  private final byte @Nullable [] first;
 
-  JdbcContent(Database database, Optional<FileBlobs> files, BlobRow blob) {
+  /**
+   * The bytes of a blob.
+   *
+   * @param first its first part in the database, as it was read, or null to read it when needed
+   */
+  JdbcContent(Database database, Optional<FileBlobs> files, BlobRow blob, byte @Nullable [] first) {
     this.database = database;
     this.files = files;
     this.blob = blob;
+    this.first = first;
   }
 
   @Override
@@ -35,7 +43,7 @@ final class JdbcContent implements MessageContent {
       return InputStream.nullInputStream();
     }
     return blob.file().isEmpty()
-        ? new PartInputStream(database, blob, range)
+        ? new PartInputStream(database, blob, first, range)
         : openFile(blob.file().get(), range);
   }
 

@@ -29,8 +29,11 @@ final class MailboxReading {
       "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
           + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
   private static final String CONTENT =
-      "SELECT m.blob_no, m.prefix, b.no, b.size, b.file, b.created, b.checksums"
+      "SELECT m.blob_no, m.prefix, b.no, b.size, b.file, b.created, b.checksums, p.bytes"
           + " FROM mailcore_messages m LEFT JOIN mailcore_blobs b ON b.no = m.blob_no"
+          + " LEFT JOIN mailcore_blob_parts p"
+          + " ON p.blob_no = m.blob_no AND p.start_at = 0 AND b.size <= "
+          + BlobRow.PART
           + " WHERE m.mailbox = ? AND m.uid = ?";
 
   private static final String HIGHEST =
@@ -104,6 +107,7 @@ final class MailboxReading {
     return new MessagePage(metas, !more);
   }
 
+  /** The content of a message; of one that fits into a part, which most do, with its octets. */
   static MessageContent content(StoreContext store, Connection connection, long no, Uid uid)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CONTENT)) {
@@ -119,7 +123,8 @@ final class MailboxReading {
               StoreException.Kind.DAMAGED,
               "blob " + BlobRow.id(rows.getLong(1)) + ": its row is gone");
         }
-        return MessageContent.prefixed(rows.getBytes(2), store.blobs().content(blob));
+        return MessageContent.prefixed(
+            rows.getBytes(2), store.blobs().content(blob, rows.getBytes(8)));
       }
     }
   }

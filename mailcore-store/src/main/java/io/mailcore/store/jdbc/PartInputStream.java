@@ -4,6 +4,7 @@ import io.mailcore.store.base.BlockChecksums;
 import io.mailcore.store.base.ContentRange;
 import java.io.InputStream;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a range of a blob in the database, a part at a time, each checked before any of it is given
@@ -13,14 +14,25 @@ final class PartInputStream extends InputStream {
 
   private final Database database;
   private final BlobRow blob;
+  private final byte @Nullable [] first;
   private final long end;
   private long position;
   private long partStart = -1;
   private byte[] part = new byte[0];
 
   PartInputStream(Database database, BlobRow blob, ContentRange range) {
+    this(database, blob, null, range);
+  }
+
+  /**
+   * Reads a range.
+   *
+   * @param first the first part, as it was read, or null to read it when needed
+   */
+  PartInputStream(Database database, BlobRow blob, byte @Nullable [] first, ContentRange range) {
     this.database = database;
     this.blob = blob;
+    this.first = first;
     this.position = range.offset();
     this.end = range.offset() + range.length();
   }
@@ -52,13 +64,16 @@ final class PartInputStream extends InputStream {
     long start = position - position % BlobRow.PART;
     if (start != partStart) {
       partStart = -1;
-      part =
-          database
-              .read(c -> BlobRow.part(c, blob.no(), start))
-              .orElseThrow(() -> blob.gone(database, "octets from " + start + " on are gone"));
+      part = start == 0 && first != null ? first : read(start);
       requireAsWritten(start);
       partStart = start;
     }
+  }
+
+  private byte[] read(long start) {
+    return database
+        .read(c -> BlobRow.part(c, blob.no(), start))
+        .orElseThrow(() -> blob.gone(database, "octets from " + start + " on are gone"));
   }
 
   private void requireAsWritten(long start) {
