@@ -77,7 +77,18 @@ final class RetentionRun {
     // What is stopped may fail because of that.
     if (failure.isPresent() && !stopped.getAsBoolean()) {
       failedAccounts++;
-      LOG.warn("Can't remove old messages of account {}; the others go on", id, failure.get());
+      tell(id, failure.get());
+    }
+  }
+
+  /** A database that is gone fails for each account: a line is enough where the kind says it. */
+  private static void tell(AccountId id, RuntimeException failure) {
+    String text = "Can't remove old messages of account {}; the others go on";
+    if (failure instanceof StoreException) {
+      LOG.warn(text + ": {}", id, failure.getMessage());
+      LOG.debug(text, id, failure);
+    } else {
+      LOG.warn(text, id, failure);
     }
   }
 
