@@ -2,6 +2,8 @@ package io.mailcore.net;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.MailboxPattern;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.spi.store.MailboxEntry;
 import java.time.Duration;
@@ -60,8 +62,10 @@ public final class RetentionRule {
    * @throws IllegalArgumentException if no mailbox can be called so
    */
   public static RetentionRule named(String pattern) {
-    MailboxPattern parsed = MailboxPattern.of(pattern);
-    return of(parsed.toString(), entry -> parsed.matches(entry.name()));
+    // Wildcards may be in names too, so what can't be a name matches none.
+    String spelled = MailboxName.of(pattern).value();
+    MailboxPattern parsed = MailboxPattern.of(spelled);
+    return of(spelled, entry -> parsed.matches(entry.name()));
   }
 
   /**

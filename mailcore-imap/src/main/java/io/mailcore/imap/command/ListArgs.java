@@ -1,6 +1,7 @@
 package io.mailcore.imap.command;
 
 import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.model.MailboxPattern;
 
 /**
  * What LIST and LSUB ask for.
@@ -17,7 +18,7 @@ record ListArgs(String reference, String pattern) {
     return new ListArgs(reference, in.listMailbox());
   }
 
-  ListPattern matcher() {
-    return ListPattern.of(reference, pattern);
+  MailboxPattern matcher() {
+    return MailboxPattern.of(reference + pattern);
   }
 }

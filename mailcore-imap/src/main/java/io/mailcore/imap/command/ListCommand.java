@@ -8,6 +8,7 @@ import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.MailboxPattern;
 import io.mailcore.model.SpecialUse;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class ListCommand implements ImapCommand<ListArgs> {
       out.finish(done);
       return;
     }
-    ListPattern matcher = args.matcher();
+    MailboxPattern matcher = args.matcher();
     LinePieces<MailboxTree.Node> pieces =
         new LinePieces<>(
             MailboxTree.of(session.mailboxes()).nodes().iterator(),

@@ -7,6 +7,7 @@ import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.MailboxPattern;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class LsubCommand implements ImapCommand<ListArgs> {
    * is found if the pattern stops there and doesn't reach down to that one: LSUB with {@code %}.
    */
   private static Map<MailboxName, Boolean> find(
-      ListPattern pattern, List<MailboxName> subscriptions) {
+      MailboxPattern pattern, List<MailboxName> subscriptions) {
     Map<MailboxName, Boolean> found = new TreeMap<>();
     for (MailboxName name : subscriptions) {
       if (pattern.matches(name)) {

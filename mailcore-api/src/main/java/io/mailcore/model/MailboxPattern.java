@@ -1,20 +1,22 @@
-package io.mailcore.imap.command;
+package io.mailcore.model;
 
-import io.mailcore.model.MailboxName;
+import static java.util.Objects.requireNonNull;
+
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * A mailbox name with wildcards (RFC 3501, section 6.3.8): {@code *} stands for anything, {@code %}
- * for anything without a separator.
+ * A mailbox name with the wildcards of LIST (RFC 3501, section 6.3.8): {@code *} stands for
+ * anything, {@code %} for anything without a separator. Letter case counts, but in INBOX.
+ * Immutable.
  *
  * <p>All the places in the pattern where a match may stand are followed at once, as bits of words,
  * so that the time is at most that of the name's length times the words that the pattern fills,
  * whatever the wildcards: nothing is tried twice (S-40).
  */
-final class ListPattern {
+public final class MailboxPattern {
 
   private static final long[] NO_BITS = new long[0];
   private static final String INBOX = "INBOX";
@@ -25,7 +27,7 @@ final class ListPattern {
   private final long[] stars;
   private final long[] percents;
 
-  private ListPattern(String pattern) {
+  private MailboxPattern(String pattern) {
     this.length = pattern.length();
     this.words = length / Long.SIZE + 1;
     this.stars = new long[words];
@@ -42,10 +44,10 @@ final class ListPattern {
     }
   }
 
-  /** The pattern that a reference and a pattern give together. */
-  static ListPattern of(String reference, String pattern) {
-    return new ListPattern(
-        collapse(Normalizer.normalize(reference + pattern, Normalizer.Form.NFC)));
+  /** The pattern of any text, spelled as names are: in Unicode's normal form C. */
+  public static MailboxPattern of(String text) {
+    return new MailboxPattern(
+        collapse(Normalizer.normalize(requireNonNull(text, "text"), Normalizer.Form.NFC)));
   }
 
   /** Wildcards beside each other are one: the one that takes more. */
@@ -66,8 +68,8 @@ final class ListPattern {
     return collapsed.toString();
   }
 
-  /** Whether {@code name} fits. INBOX fits in any letter case. */
-  boolean matches(MailboxName name) {
+  /** Whether {@code name} fits. */
+  public boolean matches(MailboxName name) {
     if (length > 2 * MailboxName.MAX_OCTETS + 1) {
       // More characters than a name has, even with a wildcard between each two.
       return false;

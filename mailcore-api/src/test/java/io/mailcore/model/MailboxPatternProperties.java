@@ -1,9 +1,8 @@
-package io.mailcore.imap.command;
+package io.mailcore.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mailcore.model.MailboxName;
 import java.time.Duration;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -15,7 +14,7 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
 
 /** The matcher of LIST against a definition of it that is plain and slow. */
-class ListPatternProperties {
+class MailboxPatternProperties {
 
   @Provide
   Arbitrary<String> patterns() {
@@ -32,7 +31,7 @@ class ListPatternProperties {
       @ForAll("patterns") String pattern, @ForAll("names") String text) {
     Optional<MailboxName> name = MailboxName.tryOf(text);
     assumeThat(name).isPresent();
-    assertThat(ListPattern.of("", pattern).matches(name.orElseThrow()))
+    assertThat(MailboxPattern.of(pattern).matches(name.orElseThrow()))
         .as("%s on %s", pattern, text)
         .isEqualTo(defined(pattern, text));
   }
@@ -42,11 +41,10 @@ class ListPatternProperties {
     Optional<MailboxName> name = MailboxName.tryOf((text + "a").repeat(30));
     assumeThat(name).isPresent();
     String value = name.orElseThrow().value();
-    assertThat(ListPattern.of("", value).matches(name.get())).isTrue();
-    assertThat(ListPattern.of("", "*" + value + "%").matches(name.get())).isTrue();
-    assertThat(ListPattern.of(value.substring(0, 5), value.substring(5)).matches(name.get()))
-        .isTrue();
-    assertThat(ListPattern.of("", value + "b").matches(name.get())).isFalse();
+    assertThat(MailboxPattern.of(value).matches(name.get())).isTrue();
+    assertThat(MailboxPattern.of("*" + value + "%").matches(name.get())).isTrue();
+    assertThat(MailboxPattern.of(value).matches(name.get())).isTrue();
+    assertThat(MailboxPattern.of(value + "b").matches(name.get())).isFalse();
   }
 
   private static boolean defined(String pattern, String text) {
@@ -71,8 +69,8 @@ class ListPatternProperties {
 
   @Example
   void hostilePatternsCostLittle() {
-    ListPattern stars = ListPattern.of("", "*a".repeat(25) + "*b");
-    ListPattern mixed = ListPattern.of("", "%a*a%".repeat(20) + "b");
+    MailboxPattern stars = MailboxPattern.of("*a".repeat(25) + "*b");
+    MailboxPattern mixed = MailboxPattern.of("%a*a%".repeat(20) + "b");
     MailboxName name = MailboxName.of("a".repeat(1000));
     Assertions.assertTimeout(
         Duration.ofSeconds(5),
@@ -85,8 +83,8 @@ class ListPatternProperties {
 
   @Example
   void aPatternLongerThanAnyNameMatchesNothing() {
-    assertThat(ListPattern.of("", "a".repeat(60_000)).matches(MailboxName.of("a"))).isFalse();
-    assertThat(ListPattern.of("", "*".repeat(60_000)).matches(MailboxName.of("a"))).isTrue();
-    assertThat(ListPattern.of("", "%*".repeat(60_000)).matches(MailboxName.of("a/b"))).isTrue();
+    assertThat(MailboxPattern.of("a".repeat(60_000)).matches(MailboxName.of("a"))).isFalse();
+    assertThat(MailboxPattern.of("*".repeat(60_000)).matches(MailboxName.of("a"))).isTrue();
+    assertThat(MailboxPattern.of("%*".repeat(60_000)).matches(MailboxName.of("a/b"))).isTrue();
   }
 }
