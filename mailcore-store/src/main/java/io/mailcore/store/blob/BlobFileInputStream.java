@@ -4,25 +4,22 @@ import io.mailcore.model.StoreException;
 import io.mailcore.model.StoreException.Kind;
 import io.mailcore.store.base.BlockChecksums;
 import io.mailcore.store.base.ContentRange;
+import io.mailcore.store.base.RangeInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Reads a range of a blob's file, a block at a time, each checked before any of it is given out.
  * Not through a channel, which an interrupt would close.
  */
-final class BlobFileInputStream extends InputStream {
+final class BlobFileInputStream extends RangeInputStream {
 
   private final BlobFile blob;
   private final RandomAccessFile file;
   private final FileTrailer trailer;
-  private final long end;
   private final byte[] block;
-  private long position;
   private long blockStart = -1;
 
   /**
@@ -31,11 +28,10 @@ final class BlobFileInputStream extends InputStream {
    * @throws StoreException DAMAGED if it is the file of another blob
    */
   BlobFileInputStream(BlobFile blob, RandomAccessFile file, ContentRange range) throws IOException {
+    super(range);
     this.blob = blob;
     this.file = file;
     this.trailer = new FileTrailer(blob.name(), blob.size());
-    this.position = range.offset();
-    this.end = range.offset() + range.length();
     this.block = new byte[range.length() == 0 ? 0 : BlockChecksums.length(0, blob.size())];
     if (FileTrailer.isIn(blob.name()) && !isAt(blob.size(), trailer.head())) {
       throw damaged("what stands behind its octets is not its own");
@@ -62,30 +58,15 @@ final class BlobFileInputStream extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (position >= end) {
-      return -1;
-    }
-    load();
-    int from = (int) (position - blockStart);
-    int n = (int) Math.min(Math.min(length, end - position), BlockChecksums.BLOCK - from);
-    System.arraycopy(block, from, target, offset, n);
-    position += n;
+  protected int readAt(long from, byte[] target, int offset, int length) throws IOException {
+    load(from - from % BlockChecksums.BLOCK);
+    int at = (int) (from - blockStart);
+    int n = Math.min(length, BlockChecksums.BLOCK - at);
+    System.arraycopy(block, at, target, offset, n);
     return n;
   }
 
-  private void load() throws IOException {
-    long start = position - position % BlockChecksums.BLOCK;
+  private void load(long start) throws IOException {
     if (start == blockStart) {
       return;
     }
@@ -102,17 +83,8 @@ final class BlobFileInputStream extends InputStream {
   }
 
   @Override
-  public long skip(long n) {
-    long skipped = Math.max(0, Math.min(n, end - position));
-    position += skipped;
-    return skipped;
-  }
-
-  @Override
   public int available() {
-    return blockStart < 0
-        ? 0
-        : (int) Math.max(0, Math.min(end, blockStart + BlockChecksums.BLOCK) - position);
+    return blockStart < 0 ? 0 : leftBefore(blockStart + BlockChecksums.BLOCK);
   }
 
   @Override
