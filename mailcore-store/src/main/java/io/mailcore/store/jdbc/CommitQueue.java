@@ -102,13 +102,19 @@ final class CommitQueue<W> {
   // All guarded by the lock. While nothing runs, nobody waits.
   private final Deque<Ticket<W>> waiting = new ArrayDeque<>();
   private final List<Batch<W>> running = new ArrayList<>();
-  private final Lingering lingering = new Lingering();
+  private final Lingering lingering;
   private final Condition enough = lock.newCondition();
   private int awaited = Integer.MAX_VALUE;
 
   /** A queue for batches. */
   CommitQueue(Limits limits, Runner<W> runner) {
+    this(limits, new Lingering(), runner);
+  }
+
+  /** A queue that waits otherwise for those who come back. */
+  CommitQueue(Limits limits, Lingering lingering, Runner<W> runner) {
     this.limits = limits;
+    this.lingering = lingering;
     this.runner = runner;
     this.room = new Semaphore(limits.waiting(), true);
   }

@@ -1,6 +1,7 @@
 package io.mailcore.store.jdbc;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 
 /**
  * How long the leader of a batch waits for those whose batch has just been done: up to a part of
@@ -14,10 +15,25 @@ final class Lingering {
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
   private static final int MOST_SKIPPED = 64;
 
+  private final LongUnaryOperator patience;
   private int expected;
   private long until;
   private int skipped;
   private int toSkip;
+
+  /** A quarter of the last batch's time, 2 ms at most. */
+  Lingering() {
+    this(took -> Math.min(took / PART, LONGEST_NANOS));
+  }
+
+  /**
+   * Another measure.
+   *
+   * @param patience how long to wait after a batch that took so long, in nanoseconds
+   */
+  Lingering(LongUnaryOperator patience) {
+    this.patience = patience;
+  }
 
   /**
    * A batch has ended.
@@ -26,7 +42,7 @@ final class Lingering {
    */
   void ended(int there, long begun, long now) {
     expected = there;
-    until = now + Math.min((now - begun) / PART, LONGEST_NANOS);
+    until = now + patience.applyAsLong(now - begun);
   }
 
   /** How many are to be waited for, or 0 if the next batch isn't to wait. */
