@@ -5,31 +5,38 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Dovecot on Maildirs, which syncs as it comes. */
-final class DovecotPeer implements Peer {
+final class DovecotPeer extends ProgramPeer {
 
   private static final String NAME = "Dovecot";
   private static final String PROGRAM = "/usr/sbin/dovecot";
   private static final Set<Service> SERVICES = EnumSet.of(Service.IMAP, Service.POP3);
 
   private final Path directory;
-  private final Process process;
-  private final int imap = Processes.freePort();
-  private final int pop3 = Processes.freePort();
 
-  private DovecotPeer(PeerSettings settings) throws IOException {
-    directory = Places.make(settings.directory(), "dovecot");
+  private DovecotPeer(Path directory, Map<Service, Integer> ports, Process process) {
+    super(NAME, ports, process);
+    this.directory = directory;
+  }
+
+  private static Peer start(PeerSettings settings) throws IOException {
+    Path directory = Places.make(settings.directory(), "dovecot");
+    int imap = Processes.freePort();
+    int pop3 = Processes.freePort();
     DovecotFiles.write(directory, imap, pop3);
-    process =
-        new ProcessBuilder(PROGRAM, "-F", "-c", directory.resolve("dovecot.conf").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("output").toFile())
-            .start();
-    Processes.awaitListening(imap, process);
-    Processes.awaitListening(pop3, process);
+    Process process =
+        Processes.start(
+            directory.resolve("output"),
+            List.of(imap, pop3),
+            PROGRAM,
+            "-F",
+            "-c",
+            directory.resolve("dovecot.conf").toString());
+    return new DovecotPeer(directory, Map.of(Service.IMAP, imap, Service.POP3, pop3), process);
   }
 
   /** The kind. */
@@ -62,13 +69,8 @@ final class DovecotPeer implements Peer {
 
     @Override
     public Peer start(PeerSettings settings) throws IOException {
-      return new DovecotPeer(settings);
+      return DovecotPeer.start(settings);
     }
-  }
-
-  @Override
-  public String name() {
-    return NAME;
   }
 
   @Override
@@ -81,31 +83,8 @@ final class DovecotPeer implements Peer {
   }
 
   @Override
-  public int port(Service service) {
-    if (!serves(service)) {
-      throw new IllegalArgumentException(NAME + " doesn't serve " + service);
-    }
-    return service == Service.IMAP ? imap : pop3;
-  }
-
-  @Override
-  public boolean serves(Service service) {
-    return SERVICES.contains(service);
-  }
-
-  @Override
-  public List<Long> processes() {
-    return List.of(process.pid());
-  }
-
-  @Override
   public Optional<Maildir> inbox(int account) throws IOException {
     Path maildir = directory.resolve("mail").resolve(PeerSettings.address(account));
     return Optional.of(Maildir.make(maildir, DovecotFiles.owner(directory)));
-  }
-
-  @Override
-  public void close() {
-    Processes.end(process);
   }
 }

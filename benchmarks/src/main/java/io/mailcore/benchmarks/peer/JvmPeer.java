@@ -39,7 +39,7 @@ final class JvmPeer implements Peer {
             ServerMain.class,
             List.of(kind.argument, directory.toString(), Boolean.toString(settings.tls())));
     errors = directory.resolve("errors");
-    process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    process = Processes.start(new ProcessBuilder(command).redirectError(errors.toFile()));
     answers = process.inputReader(UTF_8);
     processes.add(process.pid());
     version = answer();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,26 +19,33 @@ import java.util.stream.Stream;
  * Postfix with a configuration and a queue of its own, delivering into Maildirs. It answers when a
  * message is on disk in its queue, and delivers meanwhile and after that.
  */
-final class PostfixPeer implements Peer {
+final class PostfixPeer extends ProgramPeer {
 
   private static final String NAME = "Postfix";
   private static final Path MASTER = Path.of("/usr/lib/postfix/sbin/master");
 
   private final Path directory;
-  private final Process process;
-  private final int port = Processes.freePort();
   private long logRead;
 
-  private PostfixPeer(PeerSettings settings) throws IOException {
-    directory = Places.make(settings.directory(), "postfix");
+  private PostfixPeer(Path directory, int port, Process process) {
+    super(NAME, Map.of(Service.SMTP, port), process);
+    this.directory = directory;
+  }
+
+  private static Peer start(PeerSettings settings) throws IOException {
+    Path directory = Places.make(settings.directory(), "postfix");
+    int port = Processes.freePort();
     PostfixFiles.write(directory, port, settings.tls());
     Processes.output(List.of("/usr/sbin/postfix", "-c", directory.toString(), "check"));
-    process =
-        new ProcessBuilder(MASTER.toString(), "-c", directory.toString(), "-d")
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("output").toFile())
-            .start();
-    Processes.awaitListening(port, process);
+    Process process =
+        Processes.start(
+            directory.resolve("output"),
+            List.of(port),
+            MASTER.toString(),
+            "-c",
+            directory.toString(),
+            "-d");
+    return new PostfixPeer(directory, port, process);
   }
 
   /** The kind. */
@@ -65,7 +73,7 @@ final class PostfixPeer implements Peer {
 
     @Override
     public Peer start(PeerSettings settings) throws IOException {
-      return new PostfixPeer(settings);
+      return PostfixPeer.start(settings);
     }
   }
 
@@ -79,31 +87,8 @@ final class PostfixPeer implements Peer {
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
   public String version() {
     return installedVersion();
-  }
-
-  @Override
-  public int port(Service service) {
-    if (!serves(service)) {
-      throw new IllegalArgumentException(name() + " doesn't serve " + service);
-    }
-    return port;
-  }
-
-  @Override
-  public boolean serves(Service service) {
-    return service == Service.SMTP;
-  }
-
-  @Override
-  public List<Long> processes() {
-    return List.of(process.pid());
   }
 
   @Override
@@ -153,10 +138,5 @@ final class PostfixPeer implements Peer {
       }
     }
     return found;
-  }
-
-  @Override
-  public void close() {
-    Processes.end(process);
   }
 }

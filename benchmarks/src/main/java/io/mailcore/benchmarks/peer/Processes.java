@@ -11,7 +11,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,7 +25,37 @@ final class Processes {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
+  // What still runs when this program is ended from outside would run for ever.
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Processes::end)));
+  }
+
   private Processes() {}
+
+  /** Starts a process, which ends with this program at the latest. */
+  static Process start(ProcessBuilder program) throws IOException {
+    Process process = program.start();
+    RUNNING.add(process);
+    return process;
+  }
+
+  /**
+   * Starts a program and waits until it listens.
+   *
+   * @param output where what it says goes
+   */
+  static Process start(Path output, Collection<Integer> ports, String... command)
+      throws IOException {
+    Process process =
+        start(
+            new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
+    for (int port : ports) {
+      awaitListening(port, process);
+    }
+    return process;
+  }
 
   /** A port that is free now. */
   static int freePort() {
@@ -49,7 +82,7 @@ final class Processes {
   }
 
   /** Waits until somebody listens. */
-  static void awaitListening(int port, Process process) throws IOException {
+  private static void awaitListening(int port, Process process) throws IOException {
     await(
         "nobody listens on " + port,
         () -> {
@@ -89,6 +122,7 @@ final class Processes {
       Thread.currentThread().interrupt();
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    RUNNING.remove(process);
   }
 
   /** Whether a program is there. */

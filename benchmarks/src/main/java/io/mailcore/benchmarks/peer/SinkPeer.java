@@ -1,33 +1,38 @@
 package io.mailcore.benchmarks.peer;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Postfix's {@code smtp-sink}: takes mail as fast as can be, and forgets it. */
-final class SinkPeer implements Peer {
+final class SinkPeer extends ProgramPeer {
 
+  private static final String NAME = "smtp-sink";
   private static final String PROGRAM = "/usr/sbin/smtp-sink";
 
-  private final Process process;
-  private final int port = Processes.freePort();
+  private SinkPeer(int port, Process process) {
+    super(NAME, Map.of(Service.SMTP, port), process);
+  }
 
-  private SinkPeer() throws IOException {
-    process =
-        new ProcessBuilder(
-                PROGRAM,
-                "-u",
-                "nobody",
-                "-m",
-                "1000",
-                "-h",
-                "localhost",
-                "127.0.0.1:" + port,
-                "1000")
-            .inheritIO()
-            .start();
-    Processes.awaitListening(port, process);
+  private static Peer start(Path directory) throws IOException {
+    int port = Processes.freePort();
+    Process process =
+        Processes.start(
+            Places.make(directory, "sink").resolve("output"),
+            List.of(port),
+            PROGRAM,
+            "-u",
+            "nobody",
+            "-m",
+            "1000",
+            "-h",
+            "localhost",
+            "127.0.0.1:" + port,
+            "1000");
+    return new SinkPeer(port, process);
   }
 
   /** The kind. */
@@ -35,7 +40,7 @@ final class SinkPeer implements Peer {
 
     @Override
     public String name() {
-      return "smtp-sink";
+      return NAME;
     }
 
     @Override
@@ -57,40 +62,12 @@ final class SinkPeer implements Peer {
 
     @Override
     public Peer start(PeerSettings settings) throws IOException {
-      return new SinkPeer();
+      return SinkPeer.start(settings.directory());
     }
-  }
-
-  @Override
-  public String name() {
-    return "smtp-sink";
   }
 
   @Override
   public String version() {
     return PostfixPeer.installedVersion();
-  }
-
-  @Override
-  public int port(Service service) {
-    if (!serves(service)) {
-      throw new IllegalArgumentException(name() + " doesn't serve " + service);
-    }
-    return port;
-  }
-
-  @Override
-  public boolean serves(Service service) {
-    return service == Service.SMTP;
-  }
-
-  @Override
-  public List<Long> processes() {
-    return List.of(process.pid());
-  }
-
-  @Override
-  public void close() {
-    Processes.end(process);
   }
 }
