@@ -14,7 +14,9 @@ public enum LongForm {
   /** How often a server on H2 is killed. */
   CRASH_ROUNDS(10, 50),
   /** How often PostgreSQL is killed under a server. */
-  DATABASE_CRASH_ROUNDS(4, 20);
+  DATABASE_CRASH_ROUNDS(4, 20),
+  /** How many messages are in the mailbox that is selected with a small heap. */
+  LARGE_MAILBOX_MESSAGES(50_000, 1_000_000);
 
   private final int briefly;
   private final int atLength;

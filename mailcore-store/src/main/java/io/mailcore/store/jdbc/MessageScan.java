@@ -16,6 +16,7 @@ final class MessageScan {
   // Ranges with a smaller gap are read by one statement, the rows between them thrown away.
   private static final long SMALL_GAP = 256;
   private static final int FETCH = 1000;
+  private static final int UIDS_FETCH = 10_000;
 
   // Ordered by all columns of the key, though the first is one value: so the key's index gives the
   // order, without a sort.
@@ -91,22 +92,39 @@ final class MessageScan {
     return spans;
   }
 
-  /** The first UIDs of a range. */
+  /** The first UIDs of a range, read in pages: a driver may hold all rows of a result at once. */
   static UidSet uids(Connection connection, long mailbox, UidRange range, int limit)
       throws SQLException {
+    UidSet.Builder uids = UidSet.builder();
     try (PreparedStatement statement = connection.prepareStatement(UIDS)) {
       statement.setLong(1, mailbox);
-      statement.setLong(2, range.first().value());
       statement.setLong(3, range.last().value());
-      statement.setInt(4, limit);
-      try (ResultSet rows = statement.executeQuery()) {
-        UidSet.Builder uids = UidSet.builder();
-        while (rows.next()) {
-          uids.add(rows.getLong(1));
-        }
-        return uids.build();
+      long from = range.first().value();
+      int left = limit;
+      while (from <= range.last().value() && left > 0) {
+        int fetch = Math.min(UIDS_FETCH, left);
+        statement.setLong(2, from);
+        statement.setInt(4, fetch);
+        left -= fetch;
+        from = addPage(statement, fetch, uids);
       }
     }
+    return uids.build();
+  }
+
+  /** Adds what the statement finds; returns from where to go on, or beyond every UID. */
+  private static long addPage(PreparedStatement statement, int fetch, UidSet.Builder uids)
+      throws SQLException {
+    int count = 0;
+    long last = 0;
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        count++;
+        last = rows.getLong(1);
+        uids.add(last);
+      }
+    }
+    return count < fetch ? Long.MAX_VALUE : last + 1;
   }
 
   /** The UIDs of all messages whose mod-sequence is larger. */
