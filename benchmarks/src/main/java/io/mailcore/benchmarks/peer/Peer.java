@@ -32,6 +32,9 @@ public interface Peer extends AutoCloseable {
     return false;
   }
 
+  /** Adds the accounts, where starting it doesn't do that. */
+  default void addAccounts() throws IOException {}
+
   /** What those processes have used until now. */
   default Usage usage() {
     return ProcessTree.usage(processes());
@@ -53,6 +56,14 @@ public interface Peer extends AutoCloseable {
   /** Where its INBOX of an account may be filled directly; empty if only through the server. */
   default Optional<Maildir> inbox(int account) throws IOException {
     return Optional.empty();
+  }
+
+  /**
+   * How many messages a mailbox is filled with before it is filled up with copies of them: fewer
+   * than all where appending one takes longer the more there are.
+   */
+  default int mostAppended() {
+    return Integer.MAX_VALUE;
   }
 
   @Override

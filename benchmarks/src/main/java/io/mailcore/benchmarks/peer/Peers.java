@@ -34,5 +34,8 @@ public final class Peers {
   /** Dovecot on Maildirs. */
   public static final PeerKind DOVECOT = new DovecotPeer.Kind();
 
+  /** Apache James's application that keeps everything in memory. */
+  public static final PeerKind JAMES = new JamesPeer.Kind();
+
   private Peers() {}
 }

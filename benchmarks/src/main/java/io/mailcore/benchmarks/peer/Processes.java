@@ -51,8 +51,13 @@ final class Processes {
     Process process =
         start(
             new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()));
-    for (int port : ports) {
-      awaitListening(port, process);
+    try {
+      for (int port : ports) {
+        awaitListening(port, process);
+      }
+    } catch (IOException e) {
+      end(process);
+      throw e;
     }
     return process;
   }
@@ -82,12 +87,12 @@ final class Processes {
   }
 
   /** Waits until somebody listens. */
-  private static void awaitListening(int port, Process process) throws IOException {
+  static void awaitListening(int port, Process process) throws IOException {
     await(
         "nobody listens on " + port,
         () -> {
           if (!process.isAlive()) {
-            throw new IllegalStateException("ended with " + process.exitValue());
+            return true;
           }
           try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
@@ -96,6 +101,9 @@ final class Processes {
             return false;
           }
         });
+    if (!process.isAlive()) {
+      throw new IOException("it ended with " + process.exitValue());
+    }
   }
 
   /** Waits until something holds. */

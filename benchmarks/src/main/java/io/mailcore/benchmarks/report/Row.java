@@ -19,4 +19,10 @@ public record Row(
     Figure figure,
     double median,
     double least,
-    double most) {}
+    double most) {
+
+  /** Whether both are about what one server did, though it may be another figure of that. */
+  boolean isOfTheSame(Row other) {
+    return group.equals(other.group) && workload.equals(other.workload) && peer.equals(other.peer);
+  }
+}

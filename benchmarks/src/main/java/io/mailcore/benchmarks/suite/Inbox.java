@@ -38,12 +38,24 @@ record Inbox(int account, int messages) {
         maildir.get().add(number, SampleMail.message(number));
       }
     } else {
-      new AppendLoad(CONNECTIONS).fill(port, account, messages);
+      int appended = Math.min(messages, peer.mostAppended());
+      new AppendLoad(CONNECTIONS).fill(port, account, appended);
+      copy(port, appended);
     }
     try (ImapSession session = ImapSession.open(port, account)) {
       session.ask("SELECT INBOX");
       if (session.exists() != messages) {
         throw new IOException(peer.name() + " has " + session.exists() + " of " + messages);
+      }
+    }
+  }
+
+  /** Copies the first ones until it is full. */
+  private void copy(int port, int appended) throws IOException {
+    try (ImapSession session = ImapSession.open(port, account)) {
+      session.ask("SELECT INBOX");
+      for (int count = appended; count < messages; count += appended) {
+        session.ask("COPY 1:" + Math.min(appended, messages - count) + " INBOX");
       }
     }
   }

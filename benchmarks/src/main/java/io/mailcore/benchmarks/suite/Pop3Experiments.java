@@ -25,7 +25,8 @@ final class Pop3Experiments {
         Peers.DOVECOT,
         HEAP,
         false,
-        List.of(Peers.MEMORY, Peers.H2, Peers.POSTGRESQL, Peers.DOVECOT, Peers.GREENMAIL),
+        List.of(
+            Peers.MEMORY, Peers.H2, Peers.POSTGRESQL, Peers.DOVECOT, Peers.GREENMAIL, Peers.JAMES),
         List.of(
             new Polling("STAT", new Pop3Load(true, false, false), false),
             new Polling("STAT, UIDL", new Pop3Load(true, true, false), false),

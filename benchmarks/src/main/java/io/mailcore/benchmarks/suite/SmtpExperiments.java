@@ -8,6 +8,7 @@ import io.mailcore.benchmarks.peer.Service;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What comes in over SMTP. */
 final class SmtpExperiments {
@@ -28,6 +29,8 @@ final class SmtpExperiments {
           Peers.GREENMAIL,
           Peers.SINK,
           Peers.POSTFIX);
+  private static final List<PeerKind> WITH_JAMES =
+      Stream.concat(ALL.stream(), Stream.of(Peers.JAMES)).toList();
   private static final List<PeerKind> WITH_TLS =
       List.of(Peers.MEMORY, Peers.H2, Peers.SUBETHA, Peers.POSTFIX);
 
@@ -41,7 +44,7 @@ final class SmtpExperiments {
             Peers.SUBETHA,
             HEAP,
             false,
-            ALL,
+            WITH_JAMES,
             List.of(
                 always("1 session", SmtpLoad.of(1, SMALL)),
                 always("16 sessions", SmtpLoad.of(16, SMALL)),

@@ -15,6 +15,11 @@ public interface Workload {
     return true;
   }
 
+  /** How often it is measured at most. */
+  default int mostRounds() {
+    return Integer.MAX_VALUE;
+  }
+
   /** How many clients work at once; of a table's workloads the one with most warms servers up. */
   default int clients() {
     return 1;

@@ -37,6 +37,34 @@ class ResultsTest {
   }
 
   @Test
+  void standsOverOlderResults() {
+    Row again = new Row("table", "16 sessions", "one", Figure.RATE, 1, 1, 1);
+    Row added = new Row("table", "64 sessions", "one", Figure.RATE, 1, 1, 1);
+    Results now = new Results();
+    now.group("table", "other");
+    now.add(List.of(again, added));
+    Results all = now.over(results(), List.of());
+    Row other = new Row("table", "16 sessions", "other", Figure.RATE, 500, 400, 600);
+    assertThat(all.rows()).containsExactly(again, other, added);
+    assertThat(all.facts()).containsOnlyKeys("system");
+  }
+
+  @Test
+  void leavesOtherTablesAsTheyWere() {
+    Row row = new Row("first", "16 sessions", "one", Figure.RATE, 1, 1, 1);
+    Results now = new Results();
+    now.group("first", "other");
+    now.add(List.of(row));
+    Results older = results();
+    older.group("gone", "other");
+    Results all = now.over(older, List.of("first", "table"));
+    assertThat(all.groups()).containsOnlyKeys("first", "table", "gone");
+    assertThat(all.groups().keySet()).startsWith("first", "table");
+    assertThat(all.rows()).startsWith(row).containsAll(older.rows()).hasSize(4);
+    assertThat(all.facts()).isEqualTo(older.facts());
+  }
+
+  @Test
   void refusesOtherFiles() throws IOException {
     Path file = Files.writeString(directory.resolve("other"), "a\tb\n");
     assertThatThrownBy(() -> Results.read(file)).hasMessage("no result: a\tb");
@@ -57,6 +85,7 @@ class ResultsTest {
   static Results results() {
     Results results = new Results();
     results.fact("system", "Linux: some");
+    results.leftOut("table", "third", "it isn't here");
     results.group("table", "other");
     results.add(
         List.of(
