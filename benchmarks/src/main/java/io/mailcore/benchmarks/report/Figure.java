@@ -18,6 +18,9 @@ public record Figure(String name, String unit, boolean moreIsBetter) {
   /** How long one thing takes. */
   public static final Figure TIME = new Figure("time", "ms", false);
 
+  /** How many times as long it takes on ten times as much. */
+  public static final Figure GROWTH = new Figure("growth", "×", false);
+
   /** What half of the things didn't take longer than. */
   public static final Figure P50 = new Figure("p50", "ms", false);
 

@@ -14,9 +14,9 @@ public record Effort(int rounds, Duration run, Duration warmUp, boolean small) {
 
   /** What the tables are made with. */
   public static final Effort FULL =
-      new Effort(5, Duration.ofMillis(1200), Duration.ofSeconds(6), false);
+      new Effort(4, Duration.ofMillis(400), Duration.ofSeconds(4), false);
 
   /** For a look whether something got worse. */
   public static final Effort SHORT =
-      new Effort(5, Duration.ofMillis(400), Duration.ofSeconds(3), true);
+      new Effort(3, Duration.ofMillis(250), Duration.ofSeconds(2), true);
 }

@@ -50,6 +50,9 @@ final class Goals {
         Place place = new Place(ImapExperiments.TEN_THOUSAND, question, store.name());
         goals.add(Goal.ratio(place, Figure.TIME, dovecot, 1));
       }
+      for (String question : Growth.QUESTIONS) {
+        goals.add(Goal.of(new Place(Growth.TITLE, question, store.name()), Figure.GROWTH, 12));
+      }
       Place idle = new Place(ImapExperiments.IDLE, WakingUp.SMTP, store.name());
       goals.add(Goal.of(idle, Figure.P99, 5));
     }
@@ -57,6 +60,10 @@ final class Goals {
     for (int i = 0; i < toDovecot.length; i++) {
       Place append = new Place(ImapExperiments.APPEND, Appending.NAMES.get(i), Peers.H2.name());
       goals.add(Goal.ratio(append, Figure.RATE, dovecot, toDovecot[i]));
+    }
+    for (String way : List.of(LargeMessages.IN, LargeMessages.OUT)) {
+      Place large = new Place(LargeMessages.LARGER, way, Peers.H2.name());
+      goals.add(Goal.ratio(large, Figure.OCTET_RATE, dovecot, 1));
     }
     return goals;
   }

@@ -62,6 +62,7 @@ final class ImapExperiments {
         table(THOUSAND, HEAP, ALL, thousand),
         table(TEN_THOUSAND, HEAP, WITH_JAMES, tenThousand),
         table(HUNDRED_THOUSAND, LARGE_HEAP, LARGE, atLength(essentials(Inbox.HUNDRED_THOUSAND))),
+        new Growth(),
         table(APPEND, HEAP, ALL, List.of(new Appending(1), new Appending(16))),
         table(IDLE, HEAP, ALL, List.of(new WakingUp(true), new WakingUp(false))));
   }

@@ -19,67 +19,97 @@ import java.util.Map;
  */
 final class LargeMessages {
 
-  /** Its table. */
-  static final String TITLE = "A message of 200 MiB, heap 96 MiB";
+  /** The table of one that is as large as that gets. */
+  static final String LARGER = "A message of 1 GiB, heap 96 MiB";
+
+  /** Into an INBOX. */
+  static final String IN = "in over IMAP";
+
+  /** Out of an INBOX. */
+  static final String OUT = "out over IMAP";
 
   private static final int HEAP = 96;
+  private static final int ROUNDS = 2;
   private static final long MEBIBYTE = 1 << 20;
-  private static final SmtpMessage MESSAGE = SmtpMessage.of(200 * MEBIBYTE);
+  private static final SmtpMessage LARGE_MESSAGE = SmtpMessage.of(200 * MEBIBYTE);
+  private static final SmtpMessage LARGER_MESSAGE = SmtpMessage.of(1024 * MEBIBYTE);
+  private static final OneTransfer SEND =
+      new OneTransfer("in over SMTP", LARGE_MESSAGE, Service.SMTP, false, LargeMessages::send);
 
   private LargeMessages() {}
 
-  static Experiment experiment() {
-    return new PeerExperiment(
-        TITLE,
-        Peers.POSTFIX,
-        HEAP,
-        false,
-        List.of(Peers.H2, Peers.POSTGRESQL, Peers.POSTFIX),
-        List.of(
-            new OneTransfer("in over SMTP", Service.SMTP, false, LargeMessages::send),
-            new OneTransfer("in over IMAP", Service.IMAP, false, LargeMessages::append),
-            new OneTransfer("out over IMAP", Service.IMAP, true, LargeMessages::fetch)));
+  static List<Experiment> all() {
+    return List.of(
+        new PeerExperiment(
+            "A message of 200 MiB, heap 96 MiB",
+            Peers.POSTFIX,
+            HEAP,
+            false,
+            List.of(Peers.H2, Peers.POSTGRESQL, Peers.POSTFIX, Peers.DOVECOT),
+            List.of(SEND, append(LARGE_MESSAGE), fetch(LARGE_MESSAGE))),
+        new PeerExperiment(
+            LARGER,
+            Peers.DOVECOT,
+            HEAP,
+            false,
+            List.of(Peers.H2, Peers.DOVECOT),
+            List.of(append(LARGER_MESSAGE), fetch(LARGER_MESSAGE))));
   }
 
-  private static void send(int port) throws IOException {
-    new SmtpLoad(1, MESSAGE, false, false, false).run(port, Duration.ofMinutes(1), 1);
+  private static Workload append(SmtpMessage message) {
+    return new OneTransfer(IN, message, Service.IMAP, false, LargeMessages::append);
   }
 
-  private static void append(int port) throws IOException {
+  private static Workload fetch(SmtpMessage message) {
+    return new OneTransfer(OUT, message, Service.IMAP, true, LargeMessages::fetch);
+  }
+
+  private static void send(int port, SmtpMessage message) throws IOException {
+    new SmtpLoad(1, message, false, false, false).run(port, Duration.ofMinutes(1), 1);
+  }
+
+  private static void append(int port, SmtpMessage message) throws IOException {
     try (ImapClient client = ImapClient.open(port, 0)) {
-      client.append(MESSAGE);
+      client.append(message);
     }
   }
 
-  private static void fetch(int port) throws IOException {
+  private static void fetch(int port, SmtpMessage message) throws IOException {
     try (ImapClient client = ImapClient.open(port, 0)) {
       client.command("SELECT INBOX");
-      if (client.command("FETCH * BODY.PEEK[]") < MESSAGE.size()) {
+      if (client.command("FETCH * BODY.PEEK[]") < message.size()) {
         throw new IOException("the message came back smaller");
       }
     }
   }
 
-  /** Moves the message once. */
+  /** Moves a message once. */
   @FunctionalInterface
   private interface Transfer {
-    void once(int port) throws IOException;
+    void once(int port, SmtpMessage message) throws IOException;
   }
 
   /**
    * One way of moving it.
    *
    * @param name as in the table
+   * @param message what is moved
    * @param service what it takes
    * @param earlier whether it moves an earlier one, which is made before, instead of a new one
    * @param transfer moves it
    */
-  private record OneTransfer(String name, Service service, boolean earlier, Transfer transfer)
+  private record OneTransfer(
+      String name, SmtpMessage message, Service service, boolean earlier, Transfer transfer)
       implements Workload {
 
     @Override
     public boolean inShortRun() {
       return false;
+    }
+
+    @Override
+    public int mostRounds() {
+      return ROUNDS;
     }
 
     @Override
@@ -90,7 +120,7 @@ final class LargeMessages {
     @Override
     public void prepare(Peer peer) throws IOException {
       if (earlier) {
-        append(peer.port(service));
+        append(peer.port(service), message);
       }
     }
 
@@ -112,10 +142,10 @@ final class LargeMessages {
       makeRoom(peer);
       try (PeakMemory peak = new PeakMemory(peer)) {
         long begin = System.nanoTime();
-        transfer.once(peer.port(service));
+        transfer.once(peer.port(service), message);
         double seconds = (System.nanoTime() - begin) / 1e9;
         Map<Figure, Double> figures = new LinkedHashMap<>();
-        figures.put(Figure.OCTET_RATE, MESSAGE.size() / seconds / MEBIBYTE);
+        figures.put(Figure.OCTET_RATE, message.size() / seconds / MEBIBYTE);
         figures.put(Figure.PEAK_MEMORY, (double) peak.octets() / MEBIBYTE);
         return new Outcome(1, seconds, figures);
       }

@@ -54,7 +54,7 @@ public final class Suite {
     all.addAll(SmtpExperiments.all());
     all.addAll(ImapExperiments.all());
     all.add(Pop3Experiments.experiment());
-    all.add(LargeMessages.experiment());
+    all.addAll(LargeMessages.all());
     all.add(new IdleConnections());
     all.add(new StartTime());
     return all;
