@@ -10,6 +10,7 @@ import io.mailcore.model.MailboxName;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
 import io.mailcore.spi.blob.StagedBlob;
+import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
@@ -93,6 +94,27 @@ abstract class DatabaseContract extends MailStoreContract {
     assertThat(((JdbcMailStore) store()).checkContents())
         .extracting(StoreFinding::kind)
         .containsExactly(StoreFinding.Kind.BLOB_DAMAGED);
+  }
+
+  @Test
+  void anAppendOfMoreThanAStatementTakesIsOne() throws IOException {
+    MailAccount account = store().account(AccountId.of("ann"), CallContext.of("test"));
+    Mailbox inbox = account.open(account.find(MailboxName.INBOX).orElseThrow().id());
+    OffsetDateTime date = OffsetDateTime.parse("2026-01-01T00:00:00Z");
+    List<StagedBlob> staged = new ArrayList<>();
+    List<NewMessage> messages = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      StagedBlob blob = store().blobs().stage(0);
+      staged.add(blob);
+      blob.write(ByteBuffer.wrap("%05d ".formatted(i).repeat(10_000).getBytes(US_ASCII)));
+      messages.add(NewMessage.of(blob.commit(), date));
+    }
+    AppendResult result = inbox.append(messages);
+    staged.forEach(StagedBlob::close);
+    assertThat(result.uids()).hasToString("1:50");
+    assertThat(inbox.status().counts().messages()).isEqualTo(50);
+    assertThat(text(inbox, 1)).isEqualTo("00000 ".repeat(10_000));
+    assertThat(text(inbox, 50)).isEqualTo("00049 ".repeat(10_000));
   }
 
   private void append(Mailbox inbox, String text) {

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +28,6 @@ import java.util.TreeSet;
  */
 final class AppendGroup {
 
-  private static final int BATCH = 500;
   private static final String SUMMARY =
       "UPDATE mailcore_blobs SET summary = ? WHERE no = ? AND summary IS NULL";
 
@@ -43,10 +42,7 @@ final class AppendGroup {
   private final Map<Long, PendingBlobs.Pending> taken = new TreeMap<>();
   private final Map<Long, byte[]> summaries = new LinkedHashMap<>();
   private final Set<MailboxRow> changed = new LinkedHashSet<>();
-  private final List<Placed> placed = new ArrayList<>();
-
-  /** A message that has got its UID. */
-  private record Placed(MailboxRow mailbox, MessageRow row, byte[] prefix) {}
+  private final List<AppendWriter.Placed> placed = new ArrayList<>();
 
   /**
    * Appends to be made together.
@@ -74,9 +70,7 @@ final class AppendGroup {
         append.fail(e);
       }
     }
-    insertBlobs();
-    insertMessages();
-    MailboxRow.update(connection, changed);
+    write();
   }
 
   private void lockAccounts() throws SQLException {
@@ -153,7 +147,7 @@ final class AppendGroup {
     for (NewMessage message : messages) {
       BlobRow blob = requireNonNull(blobs.get(Appending.blob(message)), "blob");
       MessageRow row = row(mailbox, keywords, message, blob);
-      placed.add(new Placed(mailbox, row, message.prefix()));
+      placed.add(new AppendWriter.Placed(mailbox, row, message.prefix()));
       mailbox.uidNext++;
       mailbox.recent++;
       mailbox.count(row.flags(), row.size(), 1);
@@ -190,13 +184,20 @@ final class AppendGroup {
         origin);
   }
 
-  private void insertBlobs() throws SQLException {
-    Collection<PendingBlobs.Pending> fresh = taken.values();
-    PendingBlobs.insert(connection, fresh, summaries);
-    fresh.forEach(blob -> summaries.remove(blob.row().no()));
-    if (summaries.isEmpty()) {
-      return;
+  private void write() throws SQLException {
+    Map<Long, byte[]> fresh = new HashMap<>(summaries);
+    fresh.keySet().retainAll(taken.keySet());
+    summaries.keySet().removeAll(fresh.keySet());
+    if (!changed.isEmpty()) {
+      AppendWriter writer = store.database().dialect().appendWriter();
+      writer.write(connection, new AppendWriter.Rows(taken.values(), fresh, placed, changed));
     }
+    if (!summaries.isEmpty()) {
+      writeSummaries();
+    }
+  }
+
+  private void writeSummaries() throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(SUMMARY)) {
       for (Map.Entry<Long, byte[]> summary : summaries.entrySet()) {
         update.setBytes(1, summary.getValue());
@@ -204,22 +205,6 @@ final class AppendGroup {
         update.addBatch();
       }
       update.executeBatch();
-    }
-  }
-
-  private void insertMessages() throws SQLException {
-    if (placed.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(MessageRow.INSERT)) {
-      int batched = 0;
-      for (Placed message : placed) {
-        message.row.insert(insert, message.mailbox.no, message.prefix);
-        if (++batched % BATCH == 0) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
     }
   }
 }

@@ -117,6 +117,11 @@ public enum Dialect {
     }
 
     @Override
+    AppendWriter appendWriter() {
+      return ArrayAppendWriter.INSTANCE;
+    }
+
+    @Override
     void lockSchema(Connection connection) throws SQLException {
       execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
     }
@@ -228,6 +233,11 @@ public enum Dialect {
   /** Whether connections can tell each other something. */
   boolean canNotify() {
     return false;
+  }
+
+  /** Writes what transactions of appends come to. */
+  AppendWriter appendWriter() {
+    return AppendWriter.BATCHES;
   }
 
   /** Called once, before the first transaction. */

@@ -32,10 +32,27 @@ final class MailboxRow {
           + " expunged_floor";
   private static final String FIND = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no = ?";
   private static final String LOCK = FIND + " FOR UPDATE";
+
+  /** The columns that change. */
+  static final List<String> CHANGING =
+      List.of(
+          "uid_next",
+          "modseq",
+          "messages",
+          "unseen",
+          "deleted",
+          "size",
+          "recent",
+          "recent_floor",
+          "unseen_floor",
+          "keywords",
+          "expunged",
+          "expunged_floor");
+
   private static final String UPDATE =
-      "UPDATE mailcore_mailboxes SET uid_next = ?, modseq = ?, messages = ?, unseen = ?,"
-          + " deleted = ?, size = ?, recent = ?, recent_floor = ?, unseen_floor = ?, keywords = ?,"
-          + " expunged = ?, expunged_floor = ?, changed_at = DEFAULT WHERE no = ?";
+      "UPDATE mailcore_mailboxes SET "
+          + String.join(" = ?, ", CHANGING)
+          + " = ?, changed_at = DEFAULT WHERE no = ?";
   private static final String LOCK_SOME = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no";
   static final String BY_NAME =
       "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE account = ? AND name_key = ?";
@@ -147,7 +164,15 @@ final class MailboxRow {
   }
 
   private void set(PreparedStatement statement) throws SQLException {
-    long[] values = {
+    Long[] values = changing();
+    for (int i = 0; i < values.length; i++) {
+      statement.setLong(i + 1, values[i]);
+    }
+  }
+
+  /** The values of {@link #CHANGING}, and behind them the number. */
+  Long[] changing() {
+    return new Long[] {
       uidNext,
       modSeq,
       messages,
@@ -157,14 +182,11 @@ final class MailboxRow {
       recent,
       recentFloor,
       unseenFloor,
-      keywords,
+      (long) keywords,
       expunged,
       expungedFloor,
       no
     };
-    for (int i = 0; i < values.length; i++) {
-      statement.setLong(i + 1, values[i]);
-    }
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /**
  * Blobs that are committed but have no row yet: the append that names one writes it in its own
@@ -25,6 +26,9 @@ final class PendingBlobs {
   private static final byte[] NONE = {};
 
   private final Map<Long, Pending> byNumber = new ConcurrentHashMap<>();
+
+  /** Some octets of a blob. */
+  record Part(long start, byte[] bytes) {}
 
   /** A blob without a row. */
   static final class Pending {
@@ -50,6 +54,24 @@ final class PendingBlobs {
 
     Optional<Chunks.View> bytes() {
       return bytes;
+    }
+
+    /** The octets as they are stored in the database, cut one after the other; none of a file. */
+    Iterable<Part> parts() {
+      long size = bytes.map(Chunks.View::size).orElse(0L);
+      return () ->
+          LongStream.iterate(0, at -> at < size, at -> at + BlobRow.PART)
+              .mapToObj(at -> part(bytes.orElseThrow(), at))
+              .iterator();
+    }
+
+    private static Part part(Chunks.View view, long at) {
+      int length = (int) Math.min(BlobRow.PART, view.size() - at);
+      byte[] bytes = new byte[length];
+      for (int done = 0; done < length; ) {
+        done += view.read(at + done, bytes, done, length - done);
+      }
+      return new Part(at, bytes);
     }
 
     /** Whether an attempt to store it may have succeeded without saying so. */
@@ -128,14 +150,12 @@ final class PendingBlobs {
     try (PreparedStatement statement = connection.prepareStatement(BlobRow.INSERT_PART)) {
       int batched = 0;
       for (Pending blob : blobs) {
-        long size = blob.bytes.map(Chunks.View::size).orElse(0L);
-        for (long at = 0; at < size; at += BlobRow.PART) {
-          byte[] part = part(blob.bytes.orElseThrow(), at);
+        for (Part part : blob.parts()) {
           statement.setLong(1, blob.row.no());
-          statement.setLong(2, at);
-          statement.setBytes(3, part);
+          statement.setLong(2, part.start);
+          statement.setBytes(3, part.bytes);
           statement.addBatch();
-          batched += part.length;
+          batched += part.bytes.length;
           if (batched >= MOST_BATCHED_OCTETS) {
             statement.executeBatch();
             batched = 0;
@@ -146,14 +166,5 @@ final class PendingBlobs {
         statement.executeBatch();
       }
     }
-  }
-
-  private static byte[] part(Chunks.View view, long at) {
-    int length = (int) Math.min(BlobRow.PART, view.size() - at);
-    byte[] bytes = new byte[length];
-    for (int done = 0; done < length; ) {
-      done += view.read(at + done, bytes, done, length - done);
-    }
-    return bytes;
   }
 }
