@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * Tells other nodes by PostgreSQL's NOTIFY what was changed here, after it was committed and in a
  * transaction of its own that waits for no disk: a transaction with a NOTIFY holds a lock over all
  * of the server from before its commit until behind it, and fails when the server's queue is full.
- * One thread sends; what comes while it does is merged and sent next. Safe for use by several
- * threads.
+ * One thread sends, the first notice at once; what comes while it does and some milliseconds after
+ * is merged and sent next. Safe for use by several threads.
  */
 final class NoticeSender implements ChangeListener, AutoCloseable {
 
@@ -37,6 +38,10 @@ final class NoticeSender implements ChangeListener, AutoCloseable {
   private static final int MOST_AT_ONCE = 500;
   private static final long IDLE_SECONDS = 10;
   private static final long CLOSE_SECONDS = 5;
+
+  // A change every millisecond costs the server more notices than others can make use of.
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private static final String NOTIFY =
       "SELECT pg_notify('" + CHANNEL + "', line) FROM unnest(?) AS line";
 
@@ -100,6 +105,7 @@ final class NoticeSender implements ChangeListener, AutoCloseable {
         List<String> lines = some;
         database.aside(c -> notify(c, lines));
         failing.set(false);
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (StoreException e) {
       waiting.clear();
