@@ -5,21 +5,21 @@ import io.mailcore.model.ModSeq;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One change of flags. */
 final class FlagChanging {
 
-  private static final int BATCH = 1000;
   private static final int UNSEEN_STEPS = 1000;
-  private static final String UPDATE =
-      "UPDATE mailcore_messages SET modseq = ?, flags = ?, keywords = ?"
-          + " WHERE mailbox = ? AND uid = ?";
 
   private final StoreContext store;
   private final long account;
@@ -35,8 +35,18 @@ final class FlagChanging {
     this.update = update;
   }
 
-  /** A message and its flags after the change. */
-  private record Change(MessageRow message, Set<Flag> flags) {}
+  /** What a message has. Many have the same, which is looked at once. */
+  private record Before(int flags, ByteBuffer keywords) {}
+
+  /** What becomes of that. */
+  private record After(Set<Flag> flags, boolean isOther) {}
+
+  /**
+   * A message that changes.
+   *
+   * @param place where it is among those that were looked at
+   */
+  private record Change(int place, MessageRow message, After after) {}
 
   /** What a transaction came to. */
   private record Changed(FlagUpdateResult result, Keywords keywords) {}
@@ -54,20 +64,24 @@ final class FlagChanging {
     UidSet.Builder unchanged = UidSet.builder();
     UidSet.Builder conflicting = UidSet.builder();
     List<Change> changes = new ArrayList<>();
+    Map<Before, After> outcomes = new HashMap<>();
     long unchangedSince = update.unchangedSince().map(ModSeq::value).orElse(Long.MAX_VALUE);
+    int place = 0;
     for (MessageRow message : MessageScan.rows(connection, mailboxNo, uids)) {
-      Set<Flag> before = message.flagSet(known);
-      Set<Flag> after = update.applyTo(before);
+      Before before = new Before(message.flags(), ByteBuffer.wrap(message.keywords()));
+      After after = outcomes.computeIfAbsent(before, same -> after(message.flagSet(known)));
       if (message.modSeq() > unchangedSince) {
         conflicting.add(message.uid());
-      } else if (after.equals(before)) {
-        unchanged.add(message.uid());
+      } else if (after.isOther) {
+        changes.add(new Change(place, message, after));
       } else {
-        changes.add(new Change(message, after));
+        unchanged.add(message.uid());
       }
+      place++;
     }
-    Keywords learned =
-        known.learn(connection, mailbox, changes.stream().map(Change::flags).toList());
+    Set<Set<Flag>> sets = new LinkedHashSet<>();
+    changes.forEach(change -> sets.add(change.after.flags));
+    Keywords learned = known.learn(connection, mailbox, List.copyOf(sets));
     UidSet changed = apply(connection, mailbox, learned, changes);
     FlagUpdateResult result =
         new FlagUpdateResult(
@@ -75,7 +89,12 @@ final class FlagChanging {
     return new Changed(result, learned);
   }
 
-  private static UidSet apply(
+  private After after(Set<Flag> before) {
+    Set<Flag> flags = update.applyTo(before);
+    return new After(flags, !flags.equals(before));
+  }
+
+  private UidSet apply(
       Connection connection, MailboxRow mailbox, Keywords keywords, List<Change> changes)
       throws SQLException {
     if (changes.isEmpty()) {
@@ -83,28 +102,21 @@ final class FlagChanging {
     }
     mailbox.modSeq++;
     UidSet.Builder changed = UidSet.builder();
-    try (PreparedStatement statement = connection.prepareStatement(UPDATE)) {
-      int batched = 0;
-      for (Change change : changes) {
-        int flags = SystemFlags.bits(change.flags);
-        statement.setLong(1, mailbox.modSeq);
-        statement.setInt(2, flags);
-        statement.setBytes(3, keywords.bits(change.flags));
-        statement.setLong(4, mailbox.no);
-        statement.setLong(5, change.message.uid());
-        statement.addBatch();
-        if (++batched % BATCH == 0) {
-          statement.executeBatch();
-        }
-        mailbox.countFlags(change.message.flags(), -1);
-        mailbox.countFlags(flags, 1);
-        if (!SystemFlags.isSeen(flags)) {
-          mailbox.unseenFloor = Math.min(mailbox.unseenFloor, change.message.uid());
-        }
-        changed.add(change.message.uid());
+    FlagRuns runs = new FlagRuns(uids);
+    for (Change change : changes) {
+      MessageRow message = change.message;
+      int flags = SystemFlags.bits(change.after.flags);
+      byte[] bits = keywords.bits(change.after.flags);
+      boolean stay = Arrays.equals(bits, message.keywords());
+      runs.add(change.place, message.uid(), flags - message.flags(), stay ? null : bits);
+      mailbox.countFlags(message.flags(), -1);
+      mailbox.countFlags(flags, 1);
+      if (!SystemFlags.isSeen(flags)) {
+        mailbox.unseenFloor = Math.min(mailbox.unseenFloor, message.uid());
       }
-      statement.executeBatch();
+      changed.add(message.uid());
     }
+    runs.write(connection, mailbox.no, mailbox.modSeq);
     mailbox.unseenFloor =
         MailboxReading.unseen(connection, mailbox.no, mailbox.unseenFloor, UNSEEN_STEPS).floor();
     mailbox.update(connection);
