@@ -179,10 +179,12 @@ public final class TaskExecutor implements Executor {
     interruptAll();
     long end = System.nanoTime() + timeout.toNanos();
     boolean interrupted = false;
+    boolean ended = true;
     for (Thread thread : running) {
       long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
       try {
         thread.join(Math.max(1, left));
+        ended &= !thread.isAlive();
       } catch (InterruptedException e) {
         interrupted = true;
         break;
@@ -191,6 +193,7 @@ public final class TaskExecutor implements Executor {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return running.isEmpty();
+    // Not isEmpty(): what that counts is corrected only after a thread has been taken out.
+    return ended && !running.iterator().hasNext();
   }
 }

@@ -44,6 +44,19 @@ class TaskExecutorTest {
   }
 
   @Test
+  void stopsWheneverItsTasksHaveRun() throws Exception {
+    for (int round = 0; round < 3_000; round++) {
+      TaskExecutor brief = TaskExecutor.create("brief-", Optional.of(3));
+      CountDownLatch ran = new CountDownLatch(50);
+      for (int i = 0; i < 50; i++) {
+        brief.execute(ran::countDown);
+      }
+      assertThat(ran.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(brief.stop(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
   void startsNoSecondThreadWhileOneIsIdle() throws Exception {
     TaskExecutor roomy = TaskExecutor.create("roomy-", Optional.of(100));
     Set<Thread> seen = ConcurrentHashMap.newKeySet();
