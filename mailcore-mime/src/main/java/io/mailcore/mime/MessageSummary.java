@@ -32,6 +32,14 @@ public final class MessageSummary {
     return SummaryReader.read(requireNonNull(encoded, "encoded"));
   }
 
+  /**
+   * Reads no more than the fields of what {@link #encode} wrote, which costs much less than all of
+   * it. Empty for octets of an unknown version or damaged ones.
+   */
+  public static Optional<SummaryFields> decodeFields(byte[] encoded) {
+    return SummaryReader.readFields(requireNonNull(encoded, "encoded"));
+  }
+
   /** Writes this summary in a compact form; the first octet is the version of the form. */
   public byte[] encode() {
     return SummaryWriter.write(this);
@@ -50,6 +58,11 @@ public final class MessageSummary {
   /** The References field as written, for threads (RFC 5256 section 3). */
   public Optional<String> references() {
     return references;
+  }
+
+  /** The envelope and the References field. */
+  public SummaryFields fields() {
+    return new SummaryFields(envelope, references);
   }
 
   /** Octets of the whole message. */

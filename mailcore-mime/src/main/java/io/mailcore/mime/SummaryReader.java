@@ -46,7 +46,20 @@ final class SummaryReader {
     this.in = in;
   }
 
+  /** Reads something from the start of a summary. */
+  private interface Reading<T> {
+    T from(SummaryReader reader) throws Damaged;
+  }
+
   static Optional<MessageSummary> read(byte[] encoded) {
+    return read(encoded, SummaryReader::summary);
+  }
+
+  static Optional<SummaryFields> readFields(byte[] encoded) {
+    return read(encoded, SummaryReader::fields);
+  }
+
+  private static <T> Optional<T> read(byte[] encoded, Reading<T> reading) {
     int end = encoded.length - Integer.BYTES;
     if (end < 1 || encoded[0] != SummaryWriter.VERSION) {
       return Optional.empty();
@@ -57,18 +70,22 @@ final class SummaryReader {
       return Optional.empty();
     }
     try {
-      return Optional.of(new SummaryReader(ByteBuffer.wrap(encoded, 1, end - 1)).summary());
+      return Optional.of(reading.from(new SummaryReader(ByteBuffer.wrap(encoded, 1, end - 1))));
     } catch (Damaged e) {
       return Optional.empty();
     }
   }
 
   private MessageSummary summary() throws Damaged {
-    Optional<String> references = Optional.ofNullable(string());
-    MessageEnvelope envelope = envelope();
+    SummaryFields fields = fields();
     BodyPart root = parts();
     require(!in.hasRemaining(), "more than a summary");
-    return new MessageSummary(envelope, root, references);
+    return new MessageSummary(fields.envelope(), root, fields.references());
+  }
+
+  private SummaryFields fields() throws Damaged {
+    Optional<String> references = Optional.ofNullable(string());
+    return new SummaryFields(envelope(), references);
   }
 
   private BodyPart parts() throws Damaged {

@@ -64,6 +64,19 @@ class SummaryCodecTest {
   }
 
   @Test
+  void fieldsCanBeReadAlone() {
+    MessageSummary whole = MessageSummary.decode(STORED).orElseThrow();
+    SummaryFields fields = MessageSummary.decodeFields(STORED).orElseThrow();
+    assertThat(fields.envelope()).isEqualTo(whole.envelope());
+    assertThat(fields.references()).contains("<0@example.test>");
+    byte[] damaged = STORED.clone();
+    damaged[STORED.length - 6] ^= 1;
+    assertThat(MessageSummary.decodeFields(damaged))
+        .as("fields of a summary that is damaged behind them")
+        .isEmpty();
+  }
+
+  @Test
   void refusesOtherVersions() {
     byte[] content = content();
     for (int version = 0; version < 256; version++) {
@@ -102,7 +115,10 @@ class SummaryCodecTest {
     Optional<MessageSummary> decoded = MessageSummary.decode(sealed(content));
 
     decoded.ifPresent(
-        summary -> assertThat(MessageSummary.decode(summary.encode())).contains(summary));
+        summary -> {
+          assertThat(MessageSummary.decode(summary.encode())).contains(summary);
+          assertThat(MessageSummary.decodeFields(sealed(content))).contains(summary.fields());
+        });
   }
 
   @Property
