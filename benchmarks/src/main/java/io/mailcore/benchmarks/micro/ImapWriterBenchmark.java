@@ -36,16 +36,19 @@ public class ImapWriterBenchmark {
   private final FetchPlan flags = FetchPlan.of(List.of(Attribute.UID, Attribute.FLAGS));
   private final FetchPlan fast =
       FetchPlan.of(List.of(Attribute.FLAGS, Attribute.INTERNALDATE, Attribute.RFC822_SIZE));
+  private final MessageMeta meta =
+      MessageMeta.builder(
+              Uid.of(104_729),
+              ModSeq.of(7),
+              OffsetDateTime.of(2026, 1, 1, 12, 0, 0, 0, ZoneOffset.ofHours(2)),
+              48_213)
+          .flags(Set.of(Flag.SEEN, Flag.of("$Forwarded")))
+          .build();
   private final FetchedMessage message =
       new FetchedMessage(
           48_213,
-          MessageMeta.builder(
-                  Uid.of(104_729),
-                  ModSeq.of(7),
-                  OffsetDateTime.of(2026, 1, 1, 12, 0, 0, 0, ZoneOffset.ofHours(2)),
-                  48_213)
-              .flags(Set.of(Flag.SEEN, Flag.of("$Forwarded")))
-              .build(),
+          meta.messageFlags(),
+          Optional.of(meta),
           false,
           Optional.empty(),
           Optional.empty());

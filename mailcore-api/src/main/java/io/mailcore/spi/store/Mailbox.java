@@ -51,12 +51,30 @@ public interface Mailbox {
   MessagePage messages(MessageQuery query);
 
   /**
+   * The flags of messages by a query, ascending by UID, a page at a time. Sessions ask for those of
+   * whole mailboxes, often. By default read with {@link #messages}, metas and all: override it
+   * where flags alone are cheaper.
+   */
+  default FlagsPage flags(MessageQuery query) {
+    return FlagsPage.of(messages(query));
+  }
+
+  /**
    * The bytes of a message, with its prefix in front.
    *
    * @throws io.mailcore.model.StoreException NOT_FOUND if there is no such message (any more),
    *     which clients aren't told of; DAMAGED if there is one but its bytes are gone
    */
   MessageContent content(Uid uid);
+
+  /**
+   * The bytes of messages that are wanted one after another, so that a store behind a network may
+   * read those of many small ones at once. By default each is opened when it is asked for, with
+   * {@link #content}.
+   */
+  default MessageContents contents(UidSet uids) {
+    return this::content;
+  }
 
   /**
    * Adds messages, all or none, in this order, and makes them durable.

@@ -78,6 +78,11 @@ public final class MessageMeta {
     return flags;
   }
 
+  /** Its flags and what belongs to them. */
+  public MessageFlags messageFlags() {
+    return new MessageFlags(uid, modSeq, flags);
+  }
+
   /** When it arrived (RFC 3501, section 2.3.3). */
   public OffsetDateTime internalDate() {
     return internalDate;

@@ -18,13 +18,18 @@ import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.FlagUpdate;
+import io.mailcore.spi.store.FlagsPage;
+import io.mailcore.spi.store.MessageContents;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +42,10 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
 
   private static final int PIECE_OCTETS = 32 * 1024;
   private static final int META_PAGE = 1000;
-  private static final int CONTENT_PAGE = 100;
+  private static final int CONTENT_PAGE = 256;
+
+  /** Summaries of a page are held all at once. */
+  private static final int SUMMARY_PAGE = 100;
 
   private final FetchPlan plan;
 
@@ -49,7 +57,8 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
   private final Responder out;
   private final ImapWriter writer;
   private final Summaries summaries;
-  private Iterator<MessageMeta> page = List.<MessageMeta>of().iterator();
+  private Iterator<Listed> page = List.<Listed>of().iterator();
+  private MessageContents contents;
   private UidSet nowSeen = UidSet.empty();
   private Optional<Uid> after = Optional.empty();
   private boolean lastPage;
@@ -75,15 +84,38 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
       SelectedMailbox selected,
       boolean modSeqs,
       Responder out) {
-    boolean large = plan.needsSummary() || plan.needsContent();
     FetchPlan withFlags = plan.withLast(Attribute.FLAGS);
     this.plan = plan;
     this.seenPlan = modSeqs ? withFlags.withLast(Attribute.MODSEQ) : withFlags;
-    this.query = query.withLimit(large ? CONTENT_PAGE : META_PAGE);
+    this.query = query.withLimit(pageSize(plan));
     this.selected = selected;
     this.out = out;
     this.writer = out.writer();
     this.summaries = new Summaries(selected.mailbox());
+    this.contents = selected.mailbox().contents(UidSet.empty());
+  }
+
+  private static int pageSize(FetchPlan plan) {
+    if (plan.needsSummary()) {
+      return SUMMARY_PAGE;
+    }
+    return plan.needsContent() ? CONTENT_PAGE : META_PAGE;
+  }
+
+  /** A message of the page; its meta only where the plan needs it. */
+  private record Listed(MessageFlags flags, Optional<MessageMeta> meta) {
+
+    Listed(MessageFlags flags) {
+      this(flags, Optional.empty());
+    }
+
+    Listed(MessageMeta meta) {
+      this(meta.messageFlags(), Optional.of(meta));
+    }
+
+    Uid uid() {
+      return flags.uid();
+    }
   }
 
   @Override
@@ -137,18 +169,18 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     response = current.writeNext(this) ? Optional.of(current) : Optional.empty();
   }
 
-  private void start(MessageMeta meta) throws IOException {
-    int number = selected.number(meta.uid());
+  private void start(Listed message) throws IOException {
+    int number = selected.number(message.uid());
     if (number == 0) {
       return;
     }
-    FetchPlan own = nowSeen.contains(meta.uid()) ? seenPlan : plan;
+    FetchPlan own = nowSeen.contains(message.uid()) ? seenPlan : plan;
     int mark = writer.size();
     sent = false;
     try {
-      respond(new FetchResponse(own, load(number, meta), MailboxLines::ordered));
+      respond(new FetchResponse(own, load(number, message), MailboxLines::ordered));
     } catch (StoreException e) {
-      leaveOut(meta.uid(), e);
+      leaveOut(message.uid(), e);
     } catch (IOException e) {
       if (sent) {
         throw e;
@@ -157,7 +189,7 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
       writer.backTo(mark);
       response = Optional.empty();
       leaveOut(
-          meta.uid(),
+          message.uid(),
           e.getCause() instanceof StoreException store
               ? store
               : new StoreException(StoreException.Kind.DAMAGED, "message can't be read", e));
@@ -175,37 +207,56 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     }
   }
 
-  private FetchedMessage load(int number, MessageMeta meta) {
+  private FetchedMessage load(int number, Listed message) {
     Optional<MessageSummary> summary =
-        plan.needsSummary() ? Optional.of(summaries.of(meta)) : Optional.empty();
+        plan.needsSummary() ? message.meta().map(summaries::of) : Optional.empty();
     Optional<MessageContent> content =
-        plan.needsContent()
-            ? Optional.of(selected.mailbox().content(meta.uid()))
-            : Optional.empty();
-    return new FetchedMessage(number, meta, selected.isRecent(meta.uid()), summary, content);
+        plan.needsContent() ? Optional.of(contents.of(message.uid())) : Optional.empty();
+    return new FetchedMessage(
+        number,
+        message.flags(),
+        message.meta(),
+        selected.isRecent(message.uid()),
+        summary,
+        content);
   }
 
   private void nextPage() {
-    MessagePage next = selected.mailbox().messages(after.map(query::withAfter).orElse(query));
-    after = next.next();
+    MessageQuery next = after.map(query::withAfter).orElse(query);
+    List<Listed> messages = plan.needsMeta() ? metas(next) : flags(next);
     lastPage = after.isEmpty();
-    List<MessageMeta> messages = next.messages();
     if (plan.setsSeen() && !selected.readOnly()) {
       messages = seen(messages);
     }
+    UidSet uids = uids(messages);
     if (plan.needsSummary()) {
-      summaries.load(uids(messages));
+      summaries.load(uids);
     }
-    if (selected.takeNewKeywords(messages)) {
+    if (plan.needsContent()) {
+      contents = selected.mailbox().contents(uids);
+    }
+    if (selected.takeNewKeywords(messages.stream().map(message -> message.flags().flags()))) {
       MailboxLines.write(selected, writer);
     }
     page = messages.iterator();
   }
 
-  /** Marks the messages of a page as seen, and asks anew for those that were not. */
-  private List<MessageMeta> seen(List<MessageMeta> messages) {
+  private List<Listed> metas(MessageQuery next) {
+    MessagePage found = selected.mailbox().messages(next);
+    after = found.next();
+    return found.messages().stream().map(Listed::new).toList();
+  }
+
+  private List<Listed> flags(MessageQuery next) {
+    FlagsPage found = selected.mailbox().flags(next);
+    after = found.next();
+    return found.messages().stream().map(Listed::new).toList();
+  }
+
+  /** Marks the messages of a page as seen, and asks anew for the flags of those that were not. */
+  private List<Listed> seen(List<Listed> messages) {
     UidSet unseen =
-        uids(messages.stream().filter(meta -> !meta.flags().contains(Flag.SEEN)).toList());
+        uids(messages.stream().filter(one -> !one.flags().flags().contains(Flag.SEEN)).toList());
     nowSeen =
         unseen.isEmpty()
             ? unseen
@@ -214,12 +265,24 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
       return messages;
     }
     MessageQuery again = MessageQuery.of(uids(messages)).withLimit(messages.size());
-    return selected.mailbox().messages(again).messages();
+    Map<Uid, MessageFlags> now = new HashMap<>();
+    FlagsPage found = selected.mailbox().flags(again);
+    found.messages().forEach(flags -> now.put(flags.uid(), flags));
+    while (found.next().isPresent()) {
+      found = selected.mailbox().flags(again.withAfter(found.next().get()));
+      found.messages().forEach(flags -> now.put(flags.uid(), flags));
+    }
+    return messages.stream()
+        .flatMap(
+            message ->
+                Optional.ofNullable(now.get(message.uid())).stream()
+                    .map(flags -> new Listed(flags, message.meta())))
+        .toList();
   }
 
-  private static UidSet uids(List<MessageMeta> messages) {
+  private static UidSet uids(List<Listed> messages) {
     UidSet.Builder uids = UidSet.builder();
-    messages.forEach(meta -> uids.add(meta.uid().value()));
+    messages.forEach(message -> uids.add(message.uid().value()));
     return uids.build();
   }
 }

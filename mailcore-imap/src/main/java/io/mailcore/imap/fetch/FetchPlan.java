@@ -10,17 +10,19 @@ import java.util.List;
 
 /**
  * What has to be loaded of each message for the items that a client asks for, so that a FETCH of
- * flags touches no summary and one of ENVELOPE no content. Immutable.
+ * flags touches nothing else and one of ENVELOPE no content. Immutable.
  */
 public final class FetchPlan {
 
   private final List<FetchItem> items;
+  private final boolean needsMeta;
   private final boolean needsSummary;
   private final boolean needsContent;
   private final boolean setsSeen;
 
   private FetchPlan(List<FetchItem> items) {
     this.items = List.copyOf(items);
+    this.needsMeta = items.stream().anyMatch(FetchPlan::needsMeta);
     this.needsSummary = items.stream().anyMatch(FetchPlan::needsSummary);
     this.needsContent = items.stream().anyMatch(FetchPlan::needsContent);
     this.setsSeen = items.stream().anyMatch(FetchPlan::setsSeen);
@@ -69,6 +71,11 @@ public final class FetchPlan {
     return items.contains(item);
   }
 
+  /** Whether dates or sizes of the messages must be known. */
+  public boolean needsMeta() {
+    return needsMeta;
+  }
+
   /** Whether the structure of the messages must be known. */
   public boolean needsSummary() {
     return needsSummary;
@@ -82,6 +89,16 @@ public final class FetchPlan {
   /** Whether the messages have been seen afterwards (RFC 3501 section 6.4.5). */
   public boolean setsSeen() {
     return setsSeen;
+  }
+
+  private static boolean needsMeta(FetchItem item) {
+    if (item instanceof Attribute attribute) {
+      return switch (attribute) {
+        case FLAGS, UID, MODSEQ -> false;
+        case INTERNALDATE, RFC822_SIZE, ENVELOPE, BODY, BODYSTRUCTURE -> true;
+      };
+    }
+    return !section(item).equals(Section.WHOLE);
   }
 
   private static boolean needsSummary(FetchItem item) {

@@ -110,11 +110,11 @@ public final class FetchResponse {
 
   private void attribute(Attribute attribute, ImapWriter writer) {
     switch (attribute) {
-      case FLAGS -> writer.flags(flagOrder.apply(message.meta().flags()), message.recent());
-      case INTERNALDATE -> writer.dateTime(message.meta().internalDate());
-      case RFC822_SIZE -> writer.number(message.meta().size());
-      case UID -> writer.number(message.meta().uid().value());
-      case MODSEQ -> writer.open().number(message.meta().modSeq().value()).close();
+      case FLAGS -> writer.flags(flagOrder.apply(message.flags().flags()), message.recent());
+      case INTERNALDATE -> writer.dateTime(message.neededMeta().internalDate());
+      case RFC822_SIZE -> writer.number(message.neededMeta().size());
+      case UID -> writer.number(message.flags().uid().value());
+      case MODSEQ -> writer.open().number(message.flags().modSeq().value()).close();
       case ENVELOPE -> StructureWriter.envelope(message.neededSummary().envelope(), writer);
       case BODY -> StructureWriter.body(message.neededSummary().root(), writer);
       case BODYSTRUCTURE -> StructureWriter.bodyStructure(message.neededSummary().root(), writer);
@@ -125,8 +125,9 @@ public final class FetchResponse {
       throws IOException {
     SectionRange found =
         section.equals(Section.WHOLE)
-            ? new SectionRange.Octets(0, message.meta().size())
-            : SectionRange.of(section, MessageLayout.of(message.neededSummary(), message.meta()));
+            ? new SectionRange.Octets(0, message.neededContent().size())
+            : SectionRange.of(
+                section, MessageLayout.of(message.neededSummary(), message.neededMeta()));
     if (found instanceof SectionRange.Octets octets) {
       start(SectionOctets.of(octets, message.neededContent(), range), writer);
     } else if (found instanceof SectionRange.Fields fields) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.mime.MessageSummary;
 import io.mailcore.spi.blob.MessageContent;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageMeta;
 import java.util.Optional;
 
@@ -11,23 +12,30 @@ import java.util.Optional;
  * A message with what a {@link FetchPlan} needs of it.
  *
  * @param number its message number
- * @param meta flags, dates and sizes
+ * @param flags its flags
+ * @param meta dates and sizes, where the plan needs them
  * @param recent whether it is recent to the session
  * @param summary its structure, where the plan needs it
  * @param content its octets, where the plan needs them
  */
 public record FetchedMessage(
     int number,
-    MessageMeta meta,
+    MessageFlags flags,
+    Optional<MessageMeta> meta,
     boolean recent,
     Optional<MessageSummary> summary,
     Optional<MessageContent> content) {
 
   /** Checks for null. */
   public FetchedMessage {
+    requireNonNull(flags, "flags");
     requireNonNull(meta, "meta");
     requireNonNull(summary, "summary");
     requireNonNull(content, "content");
+  }
+
+  MessageMeta neededMeta() {
+    return meta.orElseThrow(() -> new IllegalStateException("dates and sizes were not loaded"));
   }
 
   MessageSummary neededSummary() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.mime.MessageSummarizer;
 import io.mailcore.mime.MessageSummary;
+import io.mailcore.mime.SummaryFields;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
@@ -45,9 +46,9 @@ public final class Summaries {
     page = cache.isPresent() && !uids.isEmpty() ? cache.get().summaries(uids) : Map.of();
   }
 
-  /** Whether the store had one for this message of the page. */
-  public boolean isStored(MessageMeta meta) {
-    return page.containsKey(meta.uid());
+  /** The fields of the one that the store had for this message of the page, if it can be read. */
+  public Optional<SummaryFields> storedFields(Uid uid) {
+    return Optional.ofNullable(page.get(uid)).flatMap(MessageSummary::decodeFields);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.mailcore.imap.search;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** A condition that is put to messages one after another. Immutable. */
 sealed interface Condition {
@@ -9,11 +11,19 @@ sealed interface Condition {
   /** How much of a message it needs at least, to be of use. */
   Cost cost();
 
+  /** All that it may need of a message. */
+  Set<Cost> costs();
+
   /** Puts it to a message, as far as that has been loaded. */
   Verdict test(Candidate message);
 
   /** A condition on one thing. */
-  non-sealed interface Leaf extends Condition {}
+  non-sealed interface Leaf extends Condition {
+    @Override
+    default Set<Cost> costs() {
+      return EnumSet.of(cost());
+    }
+  }
 
   /** All hold; the cheap ones are asked first. */
   record And(List<Condition> parts) implements Condition {
@@ -23,7 +33,12 @@ sealed interface Condition {
 
     @Override
     public Cost cost() {
-      return parts.isEmpty() ? Cost.META : parts.get(0).cost();
+      return parts.isEmpty() ? Cost.UID : parts.get(0).cost();
+    }
+
+    @Override
+    public Set<Cost> costs() {
+      return Condition.costs(parts);
     }
 
     @Override
@@ -54,6 +69,11 @@ sealed interface Condition {
     }
 
     @Override
+    public Set<Cost> costs() {
+      return Condition.costs(parts);
+    }
+
+    @Override
     public Verdict test(Candidate message) {
       Verdict any = Verdict.NO;
       for (Condition part : parts) {
@@ -77,9 +97,20 @@ sealed interface Condition {
     }
 
     @Override
+    public Set<Cost> costs() {
+      return part.costs();
+    }
+
+    @Override
     public Verdict test(Candidate message) {
       return part.test(message).not();
     }
+  }
+
+  private static Set<Cost> costs(List<Condition> parts) {
+    Set<Cost> costs = EnumSet.noneOf(Cost.class);
+    parts.forEach(part -> costs.addAll(part.costs()));
+    return costs;
   }
 
   private static List<Condition> cheapFirst(List<Condition> parts) {

@@ -18,7 +18,15 @@ final class Conditions {
     this.scope = scope;
   }
 
-  Condition of(SearchKey key) {
+  /** What is left to be asked of the messages within {@link #bounds}. */
+  Condition within(SearchKey key) {
+    List<SearchKey> keys = key instanceof SearchKey.And and ? and.keys() : List.of(key);
+    List<Condition> parts = new ArrayList<>();
+    keys.stream().filter(one -> !isSet(one)).forEach(part -> parts.add(of(part)));
+    return new Condition.And(parts);
+  }
+
+  private Condition of(SearchKey key) {
     if (key instanceof SearchKey.And and) {
       List<Condition> parts = new ArrayList<>();
       and.keys().forEach(part -> parts.add(of(part)));
@@ -48,20 +56,20 @@ final class Conditions {
     if (key instanceof SearchKey.Text text) {
       return ContentCondition.text(new TextMatcher(text.text()));
     }
-    return meta(key);
+    return listed(key);
   }
 
-  private MetaCondition meta(SearchKey key) {
+  private Condition listed(SearchKey key) {
     Optional<UidSet> set = set(key);
     if (set.isPresent()) {
       UidSet uids = set.get();
-      return new MetaCondition(message -> uids.contains(message.uid()));
+      return new UidCondition(uids::contains);
     }
     if (key instanceof SearchKey.HasFlag has) {
-      return new MetaCondition(message -> message.flags().contains(has.flag()));
+      return new FlagsCondition(message -> message.flags().contains(has.flag()));
     }
     if (key instanceof SearchKey.Recent) {
-      return new MetaCondition(message -> scope.isRecent(message.uid()));
+      return new UidCondition(scope::isRecent);
     }
     if (key instanceof SearchKey.InternalDate date) {
       return new MetaCondition(
@@ -76,7 +84,7 @@ final class Conditions {
       return new MetaCondition(message -> message.size() < smaller.octets());
     }
     if (key instanceof SearchKey.ModSeq modSeq) {
-      return new MetaCondition(message -> message.modSeq().value() >= modSeq.value());
+      return new FlagsCondition(message -> message.modSeq().value() >= modSeq.value());
     }
     throw new IllegalArgumentException("key: " + key.getClass().getSimpleName());
   }

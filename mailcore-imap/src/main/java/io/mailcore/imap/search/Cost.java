@@ -2,7 +2,11 @@ package io.mailcore.imap.search;
 
 /** How much of a message a condition needs, from the cheapest up. */
 enum Cost {
-  /** Flags, dates, sizes. */
+  /** Its UID. */
+  UID,
+  /** Its flags. */
+  FLAGS,
+  /** Dates and sizes. */
   META,
   /** The stored summary. */
   SUMMARY,

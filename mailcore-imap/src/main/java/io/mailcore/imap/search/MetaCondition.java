@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.function.Predicate;
 
 /**
- * A condition on flags, dates and sizes.
+ * A condition on dates and sizes.
  *
  * @param holds of a message
  */

@@ -1,19 +1,26 @@
 package io.mailcore.imap.search;
 
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
-import io.mailcore.spi.store.MessageMeta;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The messages that a search has found. Used on the strand. */
 public final class SearchMatches {
 
   private final UidSet.Builder uids = UidSet.builder();
-  private Optional<MessageMeta> first = Optional.empty();
-  private Optional<MessageMeta> last = Optional.empty();
+  private boolean any;
+  private ModSeq ofFirst = ModSeq.ZERO;
+  private ModSeq ofLast = ModSeq.ZERO;
   private ModSeq highest = ModSeq.ZERO;
+
+  /**
+   * A message that was found.
+   *
+   * @param modSeq its mod-sequence, or 0 if nobody looks for those
+   */
+  record Match(Uid uid, ModSeq modSeq) {}
 
   /** Adds messages of which nothing but the UIDs is known. */
   void addAll(UidSet more) {
@@ -21,14 +28,14 @@ public final class SearchMatches {
   }
 
   /** Adds messages of one page, in any order; pages come in order. */
-  void addAll(List<MessageMeta> page) {
-    List<MessageMeta> ascending =
-        page.stream().sorted(Comparator.comparing(MessageMeta::uid)).toList();
-    for (MessageMeta meta : ascending) {
-      uids.add(meta.uid().value());
-      first = first.isPresent() ? first : Optional.of(meta);
-      last = Optional.of(meta);
-      highest = meta.modSeq().isAfter(highest) ? meta.modSeq() : highest;
+  void addAll(List<Match> page) {
+    for (Match match : page.stream().sorted(Comparator.comparing(Match::uid)).toList()) {
+      ModSeq modSeq = match.modSeq();
+      uids.add(match.uid().value());
+      ofFirst = any ? ofFirst : modSeq;
+      ofLast = modSeq;
+      highest = modSeq.isAfter(highest) ? modSeq : highest;
+      any = true;
     }
   }
 
@@ -37,18 +44,18 @@ public final class SearchMatches {
     return uids.build();
   }
 
-  /** Highest mod-sequence of all, if the search looked at the messages. */
+  /** Highest mod-sequence of all, if the search looked at flags. */
   ModSeq highest() {
     return highest;
   }
 
   /** Mod-sequence of the message with the smallest UID. */
   ModSeq ofFirst() {
-    return first.map(MessageMeta::modSeq).orElse(ModSeq.ZERO);
+    return ofFirst;
   }
 
   /** Mod-sequence of the message with the largest UID. */
   ModSeq ofLast() {
-    return last.map(MessageMeta::modSeq).orElse(ModSeq.ZERO);
+    return ofLast;
   }
 }

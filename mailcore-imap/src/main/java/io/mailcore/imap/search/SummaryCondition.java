@@ -5,7 +5,7 @@ import io.mailcore.mime.EncodedWords;
 import io.mailcore.mime.EnvelopeAddress;
 import io.mailcore.mime.MessageDate;
 import io.mailcore.mime.MessageEnvelope;
-import io.mailcore.mime.MessageSummary;
+import io.mailcore.mime.SummaryFields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  *
  * @param holds of a message
  */
-record SummaryCondition(Predicate<MessageSummary> holds) implements Condition.Leaf {
+record SummaryCondition(Predicate<SummaryFields> holds) implements Condition.Leaf {
 
   @Override
   public Cost cost() {
@@ -26,7 +26,7 @@ record SummaryCondition(Predicate<MessageSummary> holds) implements Condition.Le
 
   @Override
   public Verdict test(Candidate message) {
-    return message.reaches(Cost.SUMMARY) ? Verdict.of(holds.test(message.summary())) : Verdict.OPEN;
+    return message.reaches(Cost.SUMMARY) ? Verdict.of(holds.test(message.fields())) : Verdict.OPEN;
   }
 
   /** A message without a date that can be read was sent at no time. */
@@ -55,13 +55,13 @@ record SummaryCondition(Predicate<MessageSummary> holds) implements Condition.Le
       case "DATE" -> Optional.of(text(s -> s.envelope().date(), text));
       case "MESSAGE-ID" -> Optional.of(text(s -> s.envelope().messageId(), text));
       case "IN-REPLY-TO" -> Optional.of(text(s -> s.envelope().inReplyTo(), text));
-      case "REFERENCES" -> Optional.of(text(MessageSummary::references, text));
+      case "REFERENCES" -> Optional.of(text(SummaryFields::references, text));
       default -> Optional.empty();
     };
   }
 
   private static SummaryCondition text(
-      Function<MessageSummary, Optional<String>> field, TextMatcher text) {
+      Function<SummaryFields, Optional<String>> field, TextMatcher text) {
     return new SummaryCondition(
         summary -> field.apply(summary).map(EncodedWords::decode).map(text::isIn).orElse(false));
   }

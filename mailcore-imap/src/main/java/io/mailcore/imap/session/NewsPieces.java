@@ -3,8 +3,8 @@ package io.mailcore.imap.session;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
-import io.mailcore.spi.store.MessageMeta;
-import io.mailcore.spi.store.MessagePage;
+import io.mailcore.spi.store.FlagsPage;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageQuery;
 import java.util.Iterator;
 import java.util.Optional;
@@ -89,25 +89,27 @@ final class NewsPieces implements ResponsePieces {
 
   private boolean flags(ImapWriter writer) {
     MessageQuery query = MessageQuery.of(news.flags()).withLimit(FLAGS_PAGE);
-    MessagePage page = selected.mailbox().messages(flagsAfter.map(query::withAfter).orElse(query));
-    for (MessageMeta meta : page.messages()) {
-      int number = selected.number(meta.uid());
-      if (number > 0 && !news.own().made(meta.modSeq(), meta.uid().value())) {
-        fetch(number, meta, writer);
+    FlagsPage page = selected.mailbox().flags(flagsAfter.map(query::withAfter).orElse(query));
+    for (MessageFlags message : page.messages()) {
+      int number = selected.number(message.uid());
+      if (number > 0 && !news.own().made(message.modSeq(), message.uid().value())) {
+        fetch(number, message, writer);
       }
     }
     flagsAfter = page.next();
     return flagsAfter.isPresent();
   }
 
-  private void fetch(int number, MessageMeta meta, ImapWriter writer) {
+  private void fetch(int number, MessageFlags message, ImapWriter writer) {
     writer.untagged().number(number).raw("FETCH").open();
     if (condstore) {
-      writer.raw("UID").number(meta.uid().value());
+      writer.raw("UID").number(message.uid().value());
     }
-    writer.raw("FLAGS").flags(MailboxLines.ordered(meta.flags()), selected.isRecent(meta.uid()));
+    writer
+        .raw("FLAGS")
+        .flags(MailboxLines.ordered(message.flags()), selected.isRecent(message.uid()));
     if (condstore) {
-      writer.raw("MODSEQ").open().number(meta.modSeq().value()).close();
+      writer.raw("MODSEQ").open().number(message.modSeq().value()).close();
     }
     writer.close().crlf();
   }

@@ -16,12 +16,11 @@ import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxEntry;
 import io.mailcore.spi.store.MailboxStatus;
-import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.Registration;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The selected mailbox as one client sees it. Message numbers live here and nowhere else.
@@ -328,11 +327,11 @@ public final class SelectedMailbox {
   }
 
   /**
-   * Whether these messages have keywords that the client hasn't been told of; it is told of them
-   * now, as FLAGS comes before the first FETCH that names one.
+   * Whether these flags of messages have keywords that the client hasn't been told of; it is told
+   * of them now, as FLAGS comes before the first FETCH that names one.
    */
-  public boolean takeNewKeywords(Collection<MessageMeta> messages) {
-    boolean unknown = holdUnknownKeyword(messages);
+  public boolean takeNewKeywords(Stream<Set<Flag>> flags) {
+    boolean unknown = flags.anyMatch(this::haveUnknownKeyword);
     if (unknown) {
       lookForKeywords();
     }
@@ -341,12 +340,10 @@ public final class SelectedMailbox {
     return told;
   }
 
-  private boolean holdUnknownKeyword(Collection<MessageMeta> messages) {
-    for (MessageMeta message : messages) {
-      for (Flag flag : message.flags()) {
-        if (!flag.isSystem() && !keywords.contains(flag)) {
-          return true;
-        }
+  private boolean haveUnknownKeyword(Set<Flag> flags) {
+    for (Flag flag : flags) {
+      if (!flag.isSystem() && !keywords.contains(flag)) {
+        return true;
       }
     }
     return false;

@@ -6,6 +6,7 @@ import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.MessageContents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +43,10 @@ final class BrokenContent {
     }
     if (result instanceof Mailbox mailbox) {
       return proxy(Mailbox.class, mailbox);
+    }
+    if (result instanceof MessageContents contents) {
+      MessageContents all = uid -> (MessageContent) wrap(contents.of(uid), new Object[] {uid});
+      return all;
     }
     if (result instanceof MessageContent content && args[0] instanceof Uid uid) {
       return readable.containsKey(uid) ? new Cut(content, readable.get(uid)) : content;

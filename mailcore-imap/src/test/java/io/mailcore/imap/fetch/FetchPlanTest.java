@@ -41,6 +41,21 @@ class FetchPlanTest {
     assertThat(plan.setsSeen()).isEqualTo(seen);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FLAGS, false",
+    "(FLAGS UID MODSEQ), false",
+    "(FLAGS INTERNALDATE), true",
+    "RFC822.SIZE, true",
+    "BODYSTRUCTURE, true",
+    "BODY[], false",
+    "(FLAGS BODY.PEEK[]), false",
+    "BODY.PEEK[TEXT], true"
+  })
+  void asksForDatesAndSizesWhereTheyAreWanted(String items, boolean meta) {
+    assertThat(plan(items).needsMeta()).isEqualTo(meta);
+  }
+
   @Test
   void addsItemsOnce() {
     assertThat(plan("FLAGS").withFirst(Attribute.UID).withLast(Attribute.MODSEQ).items())

@@ -13,7 +13,9 @@ import io.mailcore.imap.fetch.FetchedMessages.Octets;
 import io.mailcore.imap.wire.FetchItem.BodySection;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.Section;
+import io.mailcore.spi.blob.MessageContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -171,9 +173,22 @@ class FetchResponseTest {
   @Test
   void failsForTheConnectionWhenContentIsShorterThanPromised() {
     FetchedMessage whole = message("", "Subject: x\r\n\r\nhello\r\n");
+    long promised = whole.content().orElseThrow().size();
+    MessageContent less =
+        new MessageContent() {
+          @Override
+          public long size() {
+            return promised;
+          }
+
+          @Override
+          public InputStream open(long offset, long length) {
+            return new Octets(octets("Subj")).open(offset, length);
+          }
+        };
     FetchedMessage cut =
         new FetchedMessage(
-            1, whole.meta(), false, whole.summary(), Optional.of(new Octets(octets("Subj"))));
+            1, whole.flags(), whole.meta(), false, whole.summary(), Optional.of(less));
     assertThatThrownBy(() -> fetch("BODY[]", cut)).hasCauseInstanceOf(IOException.class);
   }
 }

@@ -53,7 +53,12 @@ final class FetchedMessages {
             .flags(Set.of(Flag.SEEN))
             .build();
     return new FetchedMessage(
-        12, meta, false, Optional.of(summary(octets(shared))), Optional.of(new Octets(all)));
+        12,
+        meta.messageFlags(),
+        Optional.of(meta),
+        false,
+        Optional.of(summary(octets(shared))),
+        Optional.of(new Octets(all)));
   }
 
   static String fetch(String items, FetchedMessage message) {

@@ -7,9 +7,7 @@ import io.mailcore.imap.wire.SearchReturn;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
-import io.mailcore.spi.store.MessageMeta;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,10 +26,10 @@ class SearchAnswerTest {
 
   private static SearchMatches matches(long... uids) {
     SearchMatches matches = new SearchMatches();
-    List<MessageMeta> page = new ArrayList<>();
+    List<SearchMatches.Match> page = new ArrayList<>();
     for (long uid : uids) {
       ModSeq modSeq = ModSeq.of(uid == 30 ? 999 : uid);
-      page.add(0, MessageMeta.builder(Uid.of(uid), modSeq, OffsetDateTime.MIN, 1).build());
+      page.add(0, new SearchMatches.Match(Uid.of(uid), modSeq));
     }
     matches.addAll(page);
     return matches;

@@ -2,13 +2,17 @@ package io.mailcore.imap.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.imap.wire.CommandLine;
+import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.SearchKey;
+import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.model.Flag;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.SummaryCache;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,5 +224,23 @@ class SearchEvaluatorTest {
       // The first message is gone by now.
     }
     assertThat(evaluator.matches().uids()).isEqualTo(UidSet.of(2));
+  }
+
+  @Test
+  void passesOverMessagesThatTheSessionKnowsAndTheStoreHasNotGot() {
+    for (String keys :
+        List.of("SUBJECT a", "NOT SUBJECT b", "TEXT x", "OR UID 1 SUBJECT b", "NOT FLAGGED")) {
+      SearchedMailbox other = new SearchedMailbox();
+      other.add("Subject: a\r\n\r\nx").add("Subject: a\r\n\r\nx");
+      SearchRequest request =
+          SearchRequest.parse(ImapReader.of(CommandLine.of(SearchedMailbox.octets(" " + keys))));
+      SearchEvaluator evaluator = new SearchEvaluator(request.key(), other.mailbox, other);
+      other.mailbox.remove(UidSet.of(1));
+      while (evaluator.step()) {
+        // The first message is gone by now.
+      }
+      assertThat(evaluator.matches().uids().contains(1)).as(keys).isFalse();
+      other.close();
+    }
   }
 }

@@ -10,9 +10,11 @@ import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxStatus;
+import io.mailcore.spi.store.MessageContents;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
 import io.mailcore.spi.store.NewMessage;
@@ -59,10 +61,24 @@ record WatchedMailbox(Mailbox mailbox, StoreCalls calls) implements Mailbox {
   }
 
   @Override
+  public FlagsPage flags(MessageQuery query) {
+    return StoreCalls.areOff()
+        ? mailbox.flags(query)
+        : calls.call("Mailbox", "flags", () -> mailbox.flags(query));
+  }
+
+  @Override
   public MessageContent content(Uid uid) {
     return StoreCalls.areOff()
         ? mailbox.content(uid)
         : calls.call("Mailbox", "content", () -> mailbox.content(uid));
+  }
+
+  /** What is opened is recorded, one by one; nothing is read before. */
+  @Override
+  public MessageContents contents(UidSet uids) {
+    MessageContents contents = mailbox.contents(uids);
+    return StoreCalls.areOff() ? contents : new Contents(contents, calls);
   }
 
   @Override
@@ -117,5 +133,13 @@ record WatchedMailbox(Mailbox mailbox, StoreCalls calls) implements Mailbox {
   @Override
   public <T> Optional<T> extension(Class<T> type) {
     return WatchedExtensions.watch(mailbox.extension(type), type, calls);
+  }
+
+  record Contents(MessageContents contents, StoreCalls calls) implements MessageContents {
+
+    @Override
+    public MessageContent of(Uid uid) {
+      return calls.call("MessageContents", "of", () -> contents.of(uid));
+    }
   }
 }

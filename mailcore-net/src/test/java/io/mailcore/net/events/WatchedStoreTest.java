@@ -12,6 +12,7 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MaildropLease;
+import io.mailcore.spi.store.MessageContents;
 import io.mailcore.spi.store.QuotaSource;
 import io.mailcore.spi.store.SummaryCache;
 import java.io.IOException;
@@ -90,7 +91,11 @@ class WatchedStoreTest {
         new Watched<>(
             MailAccount.class, inner -> new WatchedAccount(inner, CALLS), Set.of("extension")),
         new Watched<>(
-            Mailbox.class, inner -> new WatchedMailbox(inner, CALLS), Set.of("id", "extension")),
+            Mailbox.class,
+            inner -> new WatchedMailbox(inner, CALLS),
+            Set.of("id", "contents", "extension")),
+        new Watched<>(
+            MessageContents.class, inner -> new WatchedMailbox.Contents(inner, CALLS), Set.of()),
         new Watched<>(BlobStore.class, inner -> new WatchedBlobs(inner, CALLS), Set.of()),
         new Watched<>(
             StagedBlob.class,

@@ -106,7 +106,7 @@ final class Database implements AutoCloseable {
   <T> T aside(Work<T> work) {
     return attempt(
         () ->
-            transactions.read(
+            transactions.aside(
                 c -> {
                   dialect().relax(c);
                   return work.run(c);

@@ -111,6 +111,12 @@ public enum Dialect {
       execute(connection, "SET LOCAL synchronous_commit = off");
     }
 
+    // Its driver only notes that; MariaDB's asks the server.
+    @Override
+    boolean readsCheaperAlone() {
+      return true;
+    }
+
     @Override
     boolean canNotify() {
       return true;
@@ -228,6 +234,11 @@ public enum Dialect {
   /** Whether there is a network in between, and others may use the database too. */
   boolean isNetwork() {
     return network;
+  }
+
+  /** Whether a statement that is a transaction of its own saves the round trip of its commit. */
+  boolean readsCheaperAlone() {
+    return false;
   }
 
   /** Whether connections can tell each other something. */

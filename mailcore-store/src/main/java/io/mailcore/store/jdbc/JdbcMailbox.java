@@ -16,9 +16,11 @@ import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxStatus;
+import io.mailcore.spi.store.MessageContents;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
 import io.mailcore.spi.store.NewMessage;
@@ -81,7 +83,13 @@ final class JdbcMailbox implements Mailbox {
   @Override
   public MessagePage messages(MessageQuery query) {
     requireNonNull(query, "query");
-    return store.database().snapshot(c -> MailboxReading.messages(store, c, no, query));
+    return new MailboxPages(store, no).messages(query);
+  }
+
+  @Override
+  public FlagsPage flags(MessageQuery query) {
+    requireNonNull(query, "query");
+    return new MailboxPages(store, no).flags(query);
   }
 
   @Override
@@ -90,6 +98,16 @@ final class JdbcMailbox implements Mailbox {
     DamageLog log = new DamageLog(() -> describe(uid));
     return log.over(
         log.watch(() -> store.database().read(c -> MailboxReading.content(store, c, no, uid))));
+  }
+
+  @Override
+  public MessageContents contents(UidSet uids) {
+    requireNonNull(uids, "uids");
+    return new ReadContents(store, no, uids, this::content, this::watched);
+  }
+
+  private MessageContent watched(Uid uid, MessageContent content) {
+    return new DamageLog(() -> describe(uid)).over(content);
   }
 
   private String describe(Uid uid) {

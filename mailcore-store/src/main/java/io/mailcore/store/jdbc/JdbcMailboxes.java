@@ -132,6 +132,7 @@ public final class JdbcMailboxes implements MailStore {
             new StoreContext.Keepsakes(
                 new KeywordCache(),
                 new UidCache(),
+                new FlagCache(),
                 new RemovalLog(settings.removals()),
                 new ChangeHints(),
                 ids,
@@ -206,6 +207,7 @@ public final class JdbcMailboxes implements MailStore {
         connection -> {
           context.keywords().clear();
           context.uids().clear();
+          context.flags().clear();
           opening.open(connection);
         });
     otherNodes.ifPresent(OtherNodes::begin);

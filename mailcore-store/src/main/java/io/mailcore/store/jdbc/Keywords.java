@@ -105,17 +105,19 @@ final class Keywords {
 
   /** Whether all keywords of these bits are known. */
   boolean covers(byte[] bits) {
-    return BitSet.valueOf(bits).length() <= size();
+    return bits.length == 0 || BitSet.valueOf(bits).length() <= size();
   }
 
   /** The flags of these bits. */
   Set<Flag> flags(int system, byte[] bits) {
-    Set<Flag> flags = new LinkedHashSet<>();
-    SystemFlags.addTo(flags, system);
+    if (bits.length == 0) {
+      return SystemFlags.of(system);
+    }
+    Set<Flag> flags = new LinkedHashSet<>(SystemFlags.of(system));
     BitSet set = BitSet.valueOf(bits);
     for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
       flags.add(byPosition.get(i));
     }
-    return flags;
+    return Set.copyOf(flags);
   }
 }

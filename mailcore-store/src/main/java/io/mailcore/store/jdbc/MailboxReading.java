@@ -3,20 +3,14 @@ package io.mailcore.store.jdbc;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.Uid;
-import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxStatus;
-import io.mailcore.spi.store.MessageMeta;
-import io.mailcore.spi.store.MessagePage;
-import io.mailcore.spi.store.MessageQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** What can be asked of a mailbox. */
@@ -77,34 +71,6 @@ final class MailboxReading {
       }
       return new Unseen(false, next);
     }
-  }
-
-  static MessagePage messages(
-      StoreContext store, Connection connection, long no, MessageQuery query) throws SQLException {
-    MailboxRow mailbox = MailboxRow.require(connection, no);
-    if (query.after().filter(Uid.MAX::equals).isPresent()) {
-      return MessagePage.EMPTY;
-    }
-    UidRange range =
-        query.after().map(uid -> UidRange.from(Uid.of(uid.value() + 1))).orElse(UidRange.ALL);
-    UidSet behind = UidSet.of(range);
-    UidSet wanted = query.uids().map(behind::intersection).orElse(behind);
-    long since = query.changedSince().value();
-    if (since > 0) {
-      wanted = wanted.intersection(MessageScan.changed(connection, no, since));
-    }
-    int limit = (int) Math.min(Integer.MAX_VALUE, query.limit() + 1L);
-    List<MessageRow> rows = MessageScan.rows(connection, no, wanted, limit);
-    boolean more = rows.size() > query.limit();
-    List<MessageRow> page = more ? rows.subList(0, query.limit()) : rows;
-    if (page.isEmpty()) {
-      return MessagePage.EMPTY;
-    }
-    Keywords keywords = store.keywords().of(connection, mailbox);
-    store.keywords().keep(no, keywords);
-    List<MessageMeta> metas = new ArrayList<>(page.size());
-    page.forEach(row -> metas.add(row.meta(keywords)));
-    return new MessagePage(metas, !more);
   }
 
   /** The content of a message; of one that fits into a part, which most do, with its octets. */

@@ -15,42 +15,45 @@ final class MessageScan {
 
   // Ranges with a smaller gap are read by one statement, the rows between them thrown away.
   private static final long SMALL_GAP = 256;
-  private static final int FETCH = 1000;
   private static final int UIDS_FETCH = 10_000;
+
+  /** What one statement finds at most: a session's page of flags, and whether there is more. */
+  private static final int FETCH = 1024;
 
   // Ordered by all columns of the key, though the first is one value: so the key's index gives the
   // order, without a sort.
   private static final String PAGE =
-      "SELECT "
-          + MessageRow.COLUMNS
-          + " FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
+      " FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
           + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
-  private static final String UIDS =
-      "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND uid >= ? AND uid <= ?"
-          + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
-  private static final String CHANGED =
-      "SELECT uid FROM mailcore_messages WHERE mailbox = ? AND modseq > ?";
+  private static final String ROWS = "SELECT " + MessageRow.COLUMNS + PAGE;
+  private static final String FLAGS = "SELECT " + FlagRow.COLUMNS + PAGE;
+  private static final String UIDS = "SELECT uid" + PAGE;
+  private static final String SINCE = " FROM mailcore_messages WHERE mailbox = ? AND modseq > ?";
+  private static final String CHANGED = "SELECT uid" + SINCE;
+  private static final String CHANGED_FLAGS = "SELECT " + FlagRow.COLUMNS + SINCE + " ORDER BY uid";
 
   private MessageScan() {}
+
+  /** Reads a row of a message, whose first column is the UID. */
+  private interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Whether one statement finds these. */
+  static boolean isOne(UidSet uids, int limit) {
+    return limit <= FETCH && spans(uids, SMALL_GAP).size() <= 1;
+  }
 
   /** The messages among {@code uids}, the first {@code limit}. */
   static List<MessageRow> rows(Connection connection, long mailbox, UidSet uids, int limit)
       throws SQLException {
-    List<MessageRow> found = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(PAGE)) {
-      for (UidRange span : spans(uids)) {
-        long from = span.first().value();
-        while (from <= span.last().value() && found.size() < limit) {
-          statement.setLong(1, mailbox);
-          statement.setLong(2, from);
-          statement.setLong(3, span.last().value());
-          int fetch = Math.min(FETCH, limit - found.size());
-          statement.setInt(4, fetch);
-          from = read(statement, fetch, uids, found);
-        }
-      }
-    }
-    return found;
+    return scan(connection, mailbox, uids, limit, ROWS, MessageRow::of);
+  }
+
+  /** The flags of the messages among {@code uids}, the first {@code limit}. */
+  static List<FlagRow> flags(Connection connection, long mailbox, UidSet uids, int limit)
+      throws SQLException {
+    return scan(connection, mailbox, uids, limit, FLAGS, FlagRow::of);
   }
 
   /** All messages among {@code uids}. */
@@ -59,31 +62,66 @@ final class MessageScan {
     return rows(connection, mailbox, uids, Integer.MAX_VALUE);
   }
 
+  private static <T> List<T> scan(
+      Connection connection, long mailbox, UidSet uids, int limit, String sql, Reader<T> reader)
+      throws SQLException {
+    List<T> found = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (UidRange span : spans(uids, SMALL_GAP)) {
+        long from = span.first().value();
+        while (from <= span.last().value() && found.size() < limit) {
+          statement.setLong(1, mailbox);
+          statement.setLong(2, from);
+          statement.setLong(3, span.last().value());
+          int fetch = Math.min(FETCH, limit - found.size());
+          statement.setInt(4, fetch);
+          from = read(statement, fetch, uids, reader, found);
+        }
+      }
+    }
+    return found;
+  }
+
   /** Adds what the statement finds; returns from where to go on, or beyond every UID. */
-  private static long read(
-      PreparedStatement statement, int fetch, UidSet uids, List<MessageRow> found)
+  private static <T> long read(
+      PreparedStatement statement, int fetch, UidSet uids, Reader<T> reader, List<T> found)
       throws SQLException {
     int count = 0;
     long last = 0;
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         count++;
-        MessageRow row = MessageRow.of(rows);
-        last = row.uid();
+        last = rows.getLong(1);
         if (uids.contains(last)) {
-          found.add(row);
+          found.add(reader.read(rows));
         }
       }
     }
     return count < fetch ? Long.MAX_VALUE : last + 1;
   }
 
-  /** Ranges that together cover the set, parted where a gap is large. */
-  private static List<UidRange> spans(UidSet uids) {
+  /** The flags of all messages whose mod-sequence is larger, ascending by UID. */
+  static List<FlagRow> changedFlags(Connection connection, long mailbox, long since)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(CHANGED_FLAGS)) {
+      statement.setLong(1, mailbox);
+      statement.setLong(2, since);
+      List<FlagRow> found = new ArrayList<>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(FlagRow.of(rows));
+        }
+      }
+      return found;
+    }
+  }
+
+  /** Ranges that together cover the set, parted where a gap isn't smaller. */
+  static List<UidRange> spans(UidSet uids, long gap) {
     List<UidRange> spans = new ArrayList<>();
     for (UidRange range : uids.ranges()) {
       int last = spans.size() - 1;
-      if (last >= 0 && range.first().value() - spans.get(last).last().value() < SMALL_GAP) {
+      if (last >= 0 && range.first().value() - spans.get(last).last().value() < gap) {
         spans.set(last, new UidRange(spans.get(last).first(), range.last()));
       } else {
         spans.add(range);

@@ -15,6 +15,7 @@ record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, Quo
   record Keepsakes(
       KeywordCache keywords,
       UidCache uids,
+      FlagCache flags,
       RemovalLog removals,
       ChangeHints hints,
       RandomIds ids,
@@ -26,6 +27,10 @@ record StoreContext(Database database, JdbcBlobs blobs, Keepsakes keepsakes, Quo
 
   UidCache uids() {
     return keepsakes.uids();
+  }
+
+  FlagCache flags() {
+    return keepsakes.flags();
   }
 
   RemovalLog removals() {

@@ -1,8 +1,11 @@
 package io.mailcore.store.jdbc;
 
 import io.mailcore.model.Flag;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** System flags as the bits that are stored. */
 final class SystemFlags {
@@ -17,6 +20,12 @@ final class SystemFlags {
           Flag.FLAGGED, 8,
           Flag.SEEN, SEEN);
 
+  private static final int ALL = 31;
+
+  /** By bits: there are so few that each message need not have one of its own. */
+  private static final List<Set<Flag>> SETS =
+      IntStream.rangeClosed(0, ALL).mapToObj(SystemFlags::set).toList();
+
   private SystemFlags() {}
 
   /** The bits of the system flags among these. */
@@ -28,14 +37,16 @@ final class SystemFlags {
     return bits;
   }
 
-  /** Adds the flags of these bits. */
-  static void addTo(Set<Flag> flags, int bits) {
-    BITS.forEach(
-        (flag, bit) -> {
-          if ((bits & bit) != 0) {
-            flags.add(flag);
-          }
-        });
+  /** The flags of these bits. */
+  static Set<Flag> of(int bits) {
+    return SETS.get(bits & ALL);
+  }
+
+  private static Set<Flag> set(int bits) {
+    return BITS.entrySet().stream()
+        .filter(entry -> (bits & entry.getValue()) != 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static boolean isSeen(int bits) {

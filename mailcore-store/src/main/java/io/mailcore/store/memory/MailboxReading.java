@@ -3,13 +3,16 @@ package io.mailcore.store.memory;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.MailboxChanges;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** What can be asked of a mailbox, under the lock of its account. */
@@ -33,12 +36,23 @@ final class MailboxReading {
   }
 
   static MessagePage messages(MailboxState mailbox, MessageQuery query) {
+    Page<MessageMeta> page = page(mailbox, query, StoredMessage::meta);
+    return new MessagePage(page.found, !page.more);
+  }
+
+  static FlagsPage flags(MailboxState mailbox, MessageQuery query) {
+    Page<MessageFlags> page = page(mailbox, query, StoredMessage::messageFlags);
+    return new FlagsPage(page.found, !page.more);
+  }
+
+  private static <T> Page<T> page(
+      MailboxState mailbox, MessageQuery query, Function<StoredMessage, T> view) {
+    Page<T> page = new Page<>(query.limit(), view);
     if (query.after().filter(Uid.MAX::equals).isPresent()) {
-      return MessagePage.EMPTY;
+      return page;
     }
     UidRange range =
         query.after().map(uid -> UidRange.from(Uid.of(uid.value() + 1))).orElse(UidRange.ALL);
-    Page page = new Page(query.limit());
     long since = query.changedSince().value();
     if (since > 0 && !mailbox.changes.hasMoreThan(FEW_CHANGES, since)) {
       scanChanges(mailbox, query, range, page);
@@ -48,11 +62,11 @@ final class MailboxReading {
     } else {
       mailbox.messages.scan(range, message -> message.modSeq <= since || page.test(message));
     }
-    return new MessagePage(page.metas, !page.more);
+    return page;
   }
 
   private static void scanChanges(
-      MailboxState mailbox, MessageQuery query, UidRange range, Page page) {
+      MailboxState mailbox, MessageQuery query, UidRange range, Page<?> page) {
     List<StoredMessage> changed = new ArrayList<>();
     mailbox.changes.forEachSince(
         query.changedSince().value(),
@@ -80,24 +94,26 @@ final class MailboxReading {
         mailbox.removals.since(since));
   }
 
-  /** Gathers metas up to a limit, and whether there was one more. */
-  private static final class Page implements Predicate<StoredMessage> {
+  /** Gathers what is wanted of messages up to a limit, and whether there was one more. */
+  private static final class Page<T> implements Predicate<StoredMessage> {
 
     private final int limit;
-    private final List<MessageMeta> metas = new ArrayList<>();
+    private final Function<StoredMessage, T> view;
+    private final List<T> found = new ArrayList<>();
     private boolean more;
 
-    private Page(int limit) {
+    private Page(int limit, Function<StoredMessage, T> view) {
       this.limit = limit;
+      this.view = view;
     }
 
     @Override
     public boolean test(StoredMessage message) {
-      if (metas.size() == limit) {
+      if (found.size() == limit) {
         more = true;
         return false;
       }
-      metas.add(message.meta());
+      found.add(view.apply(message));
       return true;
     }
   }

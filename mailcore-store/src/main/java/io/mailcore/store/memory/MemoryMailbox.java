@@ -14,6 +14,7 @@ import io.mailcore.spi.blob.MessageContent;
 import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.FlagUpdateResult;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxStatus;
@@ -86,6 +87,12 @@ final class MemoryMailbox implements Mailbox {
   }
 
   @Override
+  public FlagsPage flags(MessageQuery query) {
+    requireNonNull(query, "query");
+    return with(mailbox -> MailboxReading.flags(mailbox, query));
+  }
+
+  @Override
   public MessageContent content(Uid uid) {
     requireNonNull(uid, "uid");
     StoredMessage.Body body = with(mailbox -> require(mailbox, uid)).body;
@@ -112,7 +119,7 @@ final class MemoryMailbox implements Mailbox {
   public FlagUpdateResult updateFlags(UidSet uids, FlagUpdate update) {
     requireNonNull(uids, "uids");
     requireNonNull(update, "update");
-    FlagUpdateResult result = with(mailbox -> MessageFlags.update(mailbox, uids, update));
+    FlagUpdateResult result = with(mailbox -> FlagChanging.update(mailbox, uids, update));
     if (!result.changed().isEmpty()) {
       hint(state, result.modSeq());
     }

@@ -4,6 +4,7 @@ import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.ObjectId;
 import io.mailcore.model.Uid;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageMeta;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -48,6 +49,10 @@ final class StoredMessage {
 
   boolean has(Flag flag) {
     return flags.contains(flag);
+  }
+
+  MessageFlags messageFlags() {
+    return new MessageFlags(Uid.of(uid), ModSeq.of(modSeq), flags);
   }
 
   MessageMeta meta() {

@@ -97,13 +97,18 @@ class DamagedBlobTest {
     }
   }
 
-  private static byte[] read(Mailbox inbox, long uid) throws IOException {
-    MessageContent content = inbox.content(Uid.of(uid));
+  /** How a message is opened. */
+  MessageContent content(Mailbox inbox, long uid) {
+    return inbox.content(Uid.of(uid));
+  }
+
+  private byte[] read(Mailbox inbox, long uid) throws IOException {
+    MessageContent content = content(inbox, uid);
     return read(content, 1, content.size());
   }
 
   /** Says what the exception said, which one line of the log said too. */
-  private static String damage(Mailbox inbox, long uid) {
+  private String damage(Mailbox inbox, long uid) {
     try (CapturedLog log = new CapturedLog()) {
       StoreException[] thrown = new StoreException[1];
       assertThatThrownBy(() -> read(inbox, uid))
@@ -131,7 +136,7 @@ class DamagedBlobTest {
               + " || SUBSTRING(bytes FROM 102) WHERE start_at = "
               + PART);
       assertThat(damage(inbox, 1)).endsWith(": octets 65536 to 131072 aren't what was written");
-      MessageContent content = inbox.content(Uid.of(1));
+      MessageContent content = content(inbox, 1);
       assertThat(read(content, 1, PART)).isEqualTo(Arrays.copyOf(octets, PART));
       assertThat(read(content, 1 + 2 * PART, 10))
           .isEqualTo(Arrays.copyOfRange(octets, 2 * PART, 2 * PART + 10));
@@ -181,7 +186,7 @@ class DamagedBlobTest {
   void aMessageThatIsRemovedWhileItIsReadIsNoDamage() throws Exception {
     Mailbox inbox = inFiles();
     append(inbox, 70_000);
-    MessageContent content = inbox.content(Uid.of(1));
+    MessageContent content = content(inbox, 1);
     inbox.remove(UidSet.of(1));
     damage("DELETE FROM mailcore_blobs");
     Files.delete(file());

@@ -11,20 +11,29 @@ import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.StagedBlob;
 import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.FlagUpdate;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.MessageFlags;
+import io.mailcore.spi.store.MessageMeta;
+import io.mailcore.spi.store.MessageQuery;
 import io.mailcore.spi.store.NewMessage;
 import io.mailcore.store.JdbcMailStore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which UIDs a mailbox has that is large enough to be remembered, whoever changes it. */
+/** Which UIDs and flags a mailbox has that is large enough to be remembered, whoever changes it. */
 class LargeMailboxTest {
 
   private static final int MANY = 1_500;
@@ -62,6 +71,57 @@ class LargeMailboxTest {
 
   private static UidSet all(Mailbox mailbox) {
     return mailbox.uids(UidRange.ALL, Integer.MAX_VALUE);
+  }
+
+  /** What the store says of all flags, in two pages, which must be what the rows say. */
+  private static Map<Long, Set<Flag>> flags(Mailbox mailbox) {
+    MessageQuery query = MessageQuery.of(all(mailbox)).withLimit(1_000);
+    FlagsPage first = mailbox.flags(query);
+    FlagsPage second = mailbox.flags(query.withLimit(5_000).withAfter(first.next().orElseThrow()));
+    List<MessageFlags> found = new ArrayList<>(first.messages());
+    found.addAll(second.messages());
+    assertThat(second.complete()).isTrue();
+    assertThat(found)
+        .isEqualTo(
+            mailbox.messages(query.withLimit(5_000)).messages().stream()
+                .map(MessageMeta::messageFlags)
+                .toList());
+    return found.stream()
+        .filter(message -> !message.flags().isEmpty())
+        .collect(Collectors.toMap(message -> message.uid().value(), MessageFlags::flags));
+  }
+
+  @Test
+  void followsFlagsThatAreChangedHereAndElsewhere() {
+    Flag keyword = Flag.keyword("$Later");
+    append(store, inbox, MANY);
+    assertThat(flags(inbox)).isEmpty();
+    assertThat(flags(sameElsewhere)).isEmpty();
+    inbox.updateFlags(UidSet.of(3, 1500), FlagUpdate.add(Flag.SEEN));
+    sameElsewhere.updateFlags(UidSet.of(3), FlagUpdate.add(keyword));
+    Map<Long, Set<Flag>> both = Map.of(3L, Set.of(Flag.SEEN, keyword), 1500L, Set.of(Flag.SEEN));
+    assertThat(flags(inbox)).isEqualTo(both);
+    assertThat(flags(sameElsewhere)).isEqualTo(both);
+    sameElsewhere.remove(UidSet.of(UidRange.of(1, 20)));
+    append(other, sameElsewhere, 2);
+    sameElsewhere.updateFlags(UidSet.of(1502), FlagUpdate.add(keyword));
+    Map<Long, Set<Flag>> later = Map.of(1500L, Set.of(Flag.SEEN), 1502L, Set.of(keyword));
+    assertThat(flags(inbox)).isEqualTo(later);
+    assertThat(flags(sameElsewhere)).isEqualTo(later);
+    UidSet every = UidSet.of(UidRange.ALL);
+    inbox.updateFlags(every, FlagUpdate.replace(Flag.FLAGGED));
+    assertThat(flags(sameElsewhere)).hasSize(MANY - 18).containsEntry(21L, Set.of(Flag.FLAGGED));
+  }
+
+  @Test
+  void readsFlagsAnewWhereTheLogOfRemovalsDoesNotReachBack() {
+    append(store, inbox, MANY + 500);
+    assertThat(flags(inbox)).isEmpty();
+    for (int i = 0; i < 4; i++) {
+      sameElsewhere.remove(UidSet.of(UidRange.of(1 + 100L * i, 100 + 100L * i)));
+    }
+    sameElsewhere.updateFlags(UidSet.of(400, 401), FlagUpdate.add(Flag.SEEN));
+    assertThat(flags(inbox)).isEqualTo(Map.of(401L, Set.of(Flag.SEEN)));
   }
 
   @Test

@@ -32,6 +32,7 @@ public abstract class MailStoreContract
         SubscriptionsContract,
         BlobStoreContract,
         ContentContract,
+        ContentPagesContract,
         AppendContract,
         AppendOrderContract,
         PagesContract,

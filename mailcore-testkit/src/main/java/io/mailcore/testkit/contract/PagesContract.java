@@ -11,7 +11,9 @@ import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
+import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageMeta;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
@@ -132,5 +134,40 @@ public interface PagesContract extends StoreUnderTest {
     assertThat(inbox.uids(UidRange.of(7, 7), 3).isEmpty()).isTrue();
     assertThat(inbox.uids(UidRange.from(Uid.of(61)), 3).isEmpty()).isTrue();
     assertThat(inbox.uids(UidRange.from(Uid.MAX), 3).isEmpty()).isTrue();
+  }
+
+  @Test
+  default void pagesOfFlagsSayTheSame() {
+    Mailbox inbox = inbox(store());
+    ModSeq before = fill(inbox);
+    inbox.updateFlags(UidSet.of(3, 4, 50), FlagUpdate.add(Flag.keyword("$Label"), Flag.SEEN));
+    for (MessageQuery query :
+        List.of(
+            MessageQuery.all(),
+            MessageQuery.all().withAfter(Uid.of(30)),
+            MessageQuery.all().withAfter(Uid.MAX),
+            MessageQuery.all().withChangedSince(before),
+            MessageQuery.of(UidSet.of(1, 7, 50, 60, 61)),
+            MessageQuery.of(UidSet.empty()))) {
+      List<MessageFlags> expected =
+          all(inbox, query).stream().map(MessageMeta::messageFlags).toList();
+      for (int limit : List.of(1, 7, 52, 1000)) {
+        assertThat(flags(inbox, query.withLimit(limit)))
+            .as("flags in pages of %d", limit)
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  private static List<MessageFlags> flags(Mailbox mailbox, MessageQuery query) {
+    List<MessageFlags> flags = new ArrayList<>();
+    FlagsPage page = mailbox.flags(query);
+    flags.addAll(page.messages());
+    while (page.next().isPresent()) {
+      page = mailbox.flags(query.withAfter(page.next().get()));
+      assertThat(page.messages()).as("a page's size").hasSizeLessThanOrEqualTo(query.limit());
+      flags.addAll(page.messages());
+    }
+    return flags;
   }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Changes of flags, under the lock of the account. */
-final class MessageFlags {
+final class FlagChanging {
 
-  private MessageFlags() {}
+  private FlagChanging() {}
 
   private record Change(StoredMessage message, Set<Flag> flags) {}
 
