@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.mailcore.store.JdbcMailStore;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,32 @@ class StorePoolTest {
       assertThat(catchThrowable(() -> type.getMethod("open").invoke(builder)).getCause())
           .isInstanceOf(IllegalStateException.class)
           .hasMessage("no driver for " + scheme + " add " + artifact + " to the class path");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:h2:mem:statements, 64",
+    "jdbc:h2:mem:told;Query_Cache_Size=16, 16",
+  })
+  void h2KeepsParsedStatementsUnlessTheUrlSaysHowMany(String url, String expected)
+      throws Exception {
+    try (HikariDataSource pool = StorePool.open(url, "sa", "", 2);
+        Connection pooled = pool.getConnection();
+        Connection unpooled = StorePool.unpooled(url, "sa", "").open()) {
+      assertThat(keptStatements(pooled)).isEqualTo(expected);
+      assertThat(keptStatements(unpooled)).isEqualTo(expected);
+    }
+  }
+
+  private static String keptStatements(Connection connection) throws SQLException {
+    String sql =
+        "SELECT setting_value FROM information_schema.settings"
+            + " WHERE setting_name = 'QUERY_CACHE_SIZE'";
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
     }
   }
 
