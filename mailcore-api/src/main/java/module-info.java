@@ -7,4 +7,5 @@ module io.mailcore.api {
   exports io.mailcore.spi.directory;
   exports io.mailcore.spi.smtp;
   exports io.mailcore.spi.store;
+  exports io.mailcore.spi.threads;
 }

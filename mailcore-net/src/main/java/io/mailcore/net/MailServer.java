@@ -6,7 +6,6 @@ import io.mailcore.model.MailAddress;
 import io.mailcore.model.MailDomain;
 import io.mailcore.net.protocol.MessageHandler;
 import io.mailcore.spi.directory.AliasResolver;
-import io.mailcore.spi.directory.Resolution;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.spi.smtp.DeliveryTarget;
 import io.mailcore.spi.smtp.MessageListener;
@@ -130,7 +129,7 @@ public final class MailServer implements AutoCloseable {
     private Optional<String> hostName = Optional.empty();
     private final Set<MailDomain> domains = new LinkedHashSet<>();
     private @Nullable UserDirectory users;
-    private AliasResolver aliases = recipient -> Resolution.pass();
+    private AliasResolver aliases = new NoAliases();
     private Optional<MailStore> store = Optional.empty();
     private final List<ProtocolListener> listeners = new ArrayList<>();
     private Optional<TlsSettings> tls = Optional.empty();

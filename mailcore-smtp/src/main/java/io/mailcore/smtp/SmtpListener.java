@@ -166,7 +166,7 @@ public final class SmtpListener implements ProtocolListener {
     Delivery delivery = server.shared(Delivery.class, () -> new Delivery(server));
     // Registers it, so that the server finds it for the host process.
     server.shared(MessageSubmission.class, () -> new InProcessSubmission(server, delivery));
-    return new SmtpProtocol(new SmtpServices(server, sessionSettings(), Commands.all(), delivery));
+    return new SmtpProtocol(SmtpServices.of(server, sessionSettings(), Commands.all(), delivery));
   }
 
   private SmtpSettings sessionSettings() {

@@ -56,6 +56,12 @@ public final class MemoryMailStore implements MailStore {
     return mailboxes.subscribe(listener);
   }
 
+  /** Only where the quotas come from something that may. */
+  @Override
+  public boolean mayBlock() {
+    return mailboxes.mayBlock();
+  }
+
   @Override
   public <T> Optional<T> extension(Class<T> type) {
     return mailboxes.extension(type);

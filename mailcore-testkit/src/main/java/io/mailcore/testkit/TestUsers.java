@@ -63,6 +63,11 @@ final class TestUsers implements UserDirectory {
     return account(key(address.toString()));
   }
 
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+
   private Optional<UserAccount> account(String key) {
     if (!acceptUnknown && !passwords.containsKey(key)) {
       return Optional.empty();

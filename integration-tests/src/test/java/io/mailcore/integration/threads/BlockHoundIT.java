@@ -18,6 +18,11 @@ class BlockHoundIT {
   }
 
   @Test
+  void whatRunsOnEventLoopsNeverBlocksEither() {
+    assertThat(offences("loop")).isEmpty();
+  }
+
+  @Test
   void findsAHandlerThatBlocksAndCallsAService() {
     List<String> offences = offences("trap");
     assertThat(offences)

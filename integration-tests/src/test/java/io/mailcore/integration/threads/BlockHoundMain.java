@@ -28,12 +28,16 @@ public final class BlockHoundMain {
 
   private BlockHoundMain() {}
 
-  /** {@code mix}: all protocols; {@code trap}: what must be found. */
+  /**
+   * {@code mix}: all protocols; {@code loop}: the same with services that never block, so that SMTP
+   * is spoken on event loops; {@code trap}: what must be found.
+   */
   public static void main(String[] args) {
     Offences offences = new Offences();
     install(offences);
     switch (args[0]) {
       case "mix" -> mix(offences);
+      case "loop" -> loop();
       case "trap" -> trap(offences);
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -70,6 +74,36 @@ public final class BlockHoundMain {
     }
   }
 
+  /** Without code of a host; BlockHound alone sees what is wrong. */
+  private static void loop() {
+    try (MemoryMailStore store = MemoryMailStore.create();
+        TestServer server =
+            TestServer.start(listeners(TestServer.builder(store).aliases(new NoAliases())))) {
+      new ProtocolMix(server).run();
+    }
+  }
+
+  private static final class NoAliases implements AliasResolver {
+
+    @Override
+    public Resolution resolve(MailAddress recipient) {
+      return Resolution.pass();
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+  }
+
+  private static MailServer.Builder listeners(MailServer.Builder builder) {
+    return builder
+        .listener(SmtpListener.submissions().port(0))
+        .listener(ImapListener.implicitTls().port(0))
+        .listener(Pop3Listener.implicitTls().port(0))
+        .tls(TlsSettings.selfSigned());
+  }
+
   private static MailServer.Builder watched(MailStore store, Offences offences) {
     AliasResolver aliases =
         recipient ->
@@ -77,15 +111,12 @@ public final class BlockHoundMain {
                 ? Resolution.rewrite(List.of(MailAddress.of(TestServer.ANN)))
                 : Resolution.pass();
     MessageListener listener = message -> message.content().size();
-    return TestServer.builder(GuardedService.of(MailStore.class, store, offences))
-        .users(GuardedService.of(UserDirectory.class, TestServer.users(), offences))
-        .aliases(GuardedService.of(AliasResolver.class, aliases, offences))
-        .policy(GuardedService.of(SmtpPolicy.class, new SmtpPolicy() {}, offences))
-        .onMessage(GuardedService.of(MessageListener.class, listener, offences))
-        .listener(SmtpListener.submissions().port(0))
-        .listener(ImapListener.implicitTls().port(0))
-        .listener(Pop3Listener.implicitTls().port(0))
-        .tls(TlsSettings.selfSigned());
+    return listeners(
+        TestServer.builder(GuardedService.of(MailStore.class, store, offences))
+            .users(GuardedService.of(UserDirectory.class, TestServer.users(), offences))
+            .aliases(GuardedService.of(AliasResolver.class, aliases, offences))
+            .policy(GuardedService.of(SmtpPolicy.class, new SmtpPolicy() {}, offences))
+            .onMessage(GuardedService.of(MessageListener.class, listener, offences)));
   }
 
   private static void trap(Offences offences) {

@@ -2,6 +2,7 @@ package io.mailcore.spi.directory;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailAddress;
+import io.mailcore.spi.threads.MayBlock;
 import java.util.Optional;
 
 /**
@@ -12,10 +13,11 @@ import java.util.Optional;
  * are the library's work as far as it can do it; an implementation should still spend the same time
  * on a log-in that it doesn't know as on one that it does.
  */
-public interface UserDirectory {
+public interface UserDirectory extends MayBlock {
 
   /**
-   * Checks a log-in name and a password.
+   * Checks a log-in name and a password. Never called on an event loop, whatever {@link #mayBlock}
+   * says.
    *
    * @param login as the client sent it, at most 255 characters, no control characters; folding is
    *     this method's work

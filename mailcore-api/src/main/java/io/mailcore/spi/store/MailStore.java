@@ -2,6 +2,7 @@ package io.mailcore.spi.store;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.spi.blob.BlobStore;
+import io.mailcore.spi.threads.MayBlock;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * <p>A server never closes a store that the host gave it.
  */
-public interface MailStore extends AutoCloseable {
+public interface MailStore extends MayBlock, AutoCloseable {
 
   /**
    * Where the bytes of new messages are staged. Blobs of any other blob store can't be appended.

@@ -6,6 +6,7 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.QuotaLimit;
 import io.mailcore.spi.directory.UserAccount;
 import io.mailcore.spi.directory.UserDirectory;
+import io.mailcore.spi.threads.MayBlock;
 
 /**
  * Says how much each account may hold. Asked by the store before a change that adds messages, on
@@ -13,7 +14,7 @@ import io.mailcore.spi.directory.UserDirectory;
  * by hosts; grows by default methods only.
  */
 @FunctionalInterface
-public interface QuotaPolicy {
+public interface QuotaPolicy extends MayBlock {
 
   /**
    * The limit of an account.
@@ -30,12 +31,32 @@ public interface QuotaPolicy {
   static QuotaPolicy of(UserDirectory users, QuotaLimit otherwise) {
     requireNonNull(users, "users");
     requireNonNull(otherwise, "otherwise");
-    return account -> users.find(account).flatMap(UserAccount::quota).orElse(otherwise);
+    return new QuotaPolicy() {
+      @Override
+      public QuotaLimit limit(AccountId account) {
+        return users.find(account).flatMap(UserAccount::quota).orElse(otherwise);
+      }
+
+      @Override
+      public boolean mayBlock() {
+        return users.mayBlock();
+      }
+    };
   }
 
   /** The same limit for every account. */
   static QuotaPolicy of(QuotaLimit limit) {
     requireNonNull(limit, "limit");
-    return account -> limit;
+    return new QuotaPolicy() {
+      @Override
+      public QuotaLimit limit(AccountId account) {
+        return limit;
+      }
+
+      @Override
+      public boolean mayBlock() {
+        return false;
+      }
+    };
   }
 }

@@ -30,6 +30,7 @@ public final class FakeConnection implements Connection {
   private final Deque<ByteBuffer> input = new ArrayDeque<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private final boolean certificate;
+  private final boolean onLoop;
   private final ProtocolSession session;
   private SessionContext context;
   private Duration delayed = Duration.ZERO;
@@ -37,6 +38,7 @@ public final class FakeConnection implements Connection {
   private int pumps;
   private int largestPiece;
   private boolean held;
+  private boolean blockable;
   private boolean closing;
   private boolean gone;
 
@@ -49,6 +51,8 @@ public final class FakeConnection implements Connection {
   FakeConnection(Protocol protocol, SessionContext context, boolean certificate) {
     this.context = context;
     this.certificate = certificate;
+    this.onLoop = protocol.runsOnLoop();
+    this.blockable = !onLoop;
     this.session = protocol.open(this);
     strand.add(session::opened);
   }
@@ -60,12 +64,14 @@ public final class FakeConnection implements Connection {
     while (!gone) {
       if (closing) {
         gone = true;
+        blockable = true;
         session.closed();
       } else if (!strand.isEmpty()) {
         strand.remove().run();
       } else if (!held && !input.isEmpty()) {
         receive();
       } else {
+        blockable = !onLoop;
         return this;
       }
     }
@@ -214,7 +220,29 @@ public final class FakeConnection implements Connection {
   @Override
   public <T> void await(
       CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> then) {
-    hold(() -> stage.whenComplete(then));
+    hold(
+        () -> {
+          blockable = true;
+          stage.whenComplete(then);
+        });
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return blockable;
+  }
+
+  @Override
+  public void blocking(Runnable task) {
+    if (blockable) {
+      task.run();
+      return;
+    }
+    hold(
+        () -> {
+          blockable = true;
+          task.run();
+        });
   }
 
   @Override

@@ -47,6 +47,11 @@ public final class WatchedStore implements MailStore {
   }
 
   @Override
+  public boolean mayBlock() {
+    return store.mayBlock();
+  }
+
+  @Override
   public <T> Optional<T> extension(Class<T> type) {
     return store.extension(type);
   }

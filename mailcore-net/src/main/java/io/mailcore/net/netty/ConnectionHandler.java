@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
@@ -50,6 +51,9 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final NettyServer server;
   private final InboundQueue inbound = new InboundQueue();
   private final NettyConnection connection;
+
+  /** What other threads have given to the event loop and it hasn't begun to do. */
+  private final AtomicInteger handedOver = new AtomicInteger();
 
   private volatile boolean sessionDone;
   private volatile boolean channelDone;
@@ -254,7 +258,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
 
   // Bytes out.
 
-  /** Sends a batch in one flush. Any thread may call. */
+  /** Sends a batch in one flush. On the strand, whichever thread it has. */
   void send(List<ByteBuf> batch) {
     onLoop(() -> write(batch));
   }
@@ -268,17 +272,21 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
       progressAt = System.nanoTime();
     }
     for (ByteBuf bytes : batch) {
-      while (bytes.isReadable()) {
-        int length = Math.min(SLICE, bytes.readableBytes());
-        unsent += length;
-        ctx.write(bytes.readRetainedSlice(length)).addListener(new Sent(length));
+      while (bytes.readableBytes() > SLICE) {
+        write(ctx, bytes.readRetainedSlice(SLICE));
       }
-      bytes.release();
+      write(ctx, bytes);
     }
     ctx.flush();
     if (unsent > 0 && stallLook == null) {
       lookForStallIn(plan.bounds().write().toNanos());
     }
+  }
+
+  private void write(ChannelHandlerContext ctx, ByteBuf slice) {
+    int length = slice.readableBytes();
+    unsent += length;
+    ctx.write(slice).addListener(new Sent(length));
   }
 
   /** Keeps the accounts when a slice has left, or never will. */
@@ -437,9 +445,21 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     return inbound;
   }
 
+  /** At once on the event loop itself, unless something from another thread waits to be done. */
   private void onLoop(Runnable task) {
+    if (channel.eventLoop().inEventLoop() && handedOver.get() == 0) {
+      task.run();
+      return;
+    }
+    handedOver.incrementAndGet();
     try {
-      channel.eventLoop().execute(task);
+      channel
+          .eventLoop()
+          .execute(
+              () -> {
+                handedOver.decrementAndGet();
+                task.run();
+              });
     } catch (RejectedExecutionException stopped) {
       LOG.debug("session={} outlived its event loop", connection.id());
     }

@@ -12,6 +12,11 @@ interface Hold {
   /** Gets further; releases the connection when done. */
   void proceed();
 
+  /** Whether {@link #proceed} may block, so that it mustn't run on an event loop. */
+  default boolean mayBlock() {
+    return false;
+  }
+
   /** The connection is gone. */
   default void abandon() {}
 

@@ -49,9 +49,42 @@ final class Holds {
     }
 
     @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
     public void proceed() {
       connection.release(this);
       then.accept(result, failure);
+    }
+  }
+
+  /** Waits for a thread that may block. */
+  static final class Blocking implements Hold {
+
+    private final NettyConnection connection;
+    private final Runnable task;
+
+    Blocking(NettyConnection connection, Runnable task) {
+      this.connection = connection;
+      this.task = task;
+    }
+
+    @Override
+    public boolean ready() {
+      return true;
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return true;
+    }
+
+    @Override
+    public void proceed() {
+      connection.release(this);
+      task.run();
     }
   }
 
@@ -119,6 +152,11 @@ final class Holds {
     @Override
     public boolean ready() {
       return !out.isFull();
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return true;
     }
 
     @Override

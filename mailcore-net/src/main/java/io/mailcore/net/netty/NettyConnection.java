@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ final class NettyConnection implements Connection, Strand.Work {
 
   private final ConnectionHandler wire;
   private final ListenerPlan plan;
+  private final boolean onLoop;
   private final Strand strand;
   private final InboundQueue inbound;
   private final Outbound out;
@@ -50,13 +52,16 @@ final class NettyConnection implements Connection, Strand.Work {
   private byte @Nullable [] chunk;
   private @Nullable ByteBuffer input;
   private boolean stopTold;
+  private boolean blockable;
 
   NettyConnection(ConnectionHandler wire, ListenerPlan plan, NettyServer server, Ends ends) {
     this.wire = wire;
     this.plan = plan;
     this.inbound = wire.inbound();
     this.out = new Outbound(wire::send);
-    this.strand = new Strand(server.tasks(plan.protocol()), this);
+    this.onLoop = plan.protocol().runsOnLoop();
+    Executor tasks = server.tasks(plan.protocol());
+    this.strand = onLoop ? new Strand(tasks, wire.loop(), this) : new Strand(tasks, this);
     this.deadline = new Deadline(wire.loop(), this::wake);
     this.context =
         SessionContext.of(server.nextSessionId(), plan.name(), ends.remote(), ends.local());
@@ -68,7 +73,8 @@ final class NettyConnection implements Connection, Strand.Work {
   /** The connection is there, handshake and all. */
   void begin() {
     tasks.add(this::open);
-    wake();
+    // Not at once: the one who admits the connection isn't done with it yet.
+    strand.wakeLater();
   }
 
   void tlsFacts(TlsFacts facts) {
@@ -134,12 +140,20 @@ final class NettyConnection implements Connection, Strand.Work {
         || !out.isFull() && (!tasks.isEmpty() || !inbound.isEmpty() || inputEnded);
   }
 
+  /** Ending may block: what a session has begun is thrown away then, in the store too. */
+  @Override
+  public boolean blocks() {
+    Hold held = hold;
+    return !onLoop || gone || held != null && held.mayBlock();
+  }
+
   @Override
   public boolean step() {
-    if (Thread.currentThread() instanceof FastThreadLocalThread) {
+    blockable = !(Thread.currentThread() instanceof FastThreadLocalThread);
+    if (!blockable && !onLoop) {
       throw new IllegalStateException("a strand runs on an event loop");
     }
-    if (finished) {
+    if (finished || !blockable && blocks()) {
       return false;
     }
     if (gone) {
@@ -349,6 +363,20 @@ final class NettyConnection implements Connection, Strand.Work {
       Holds.Await<T> wait = new Holds.Await<>(this, then);
       hold(wait);
       wait.start(stage);
+    }
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return blockable;
+  }
+
+  @Override
+  public void blocking(Runnable task) {
+    if (blockable) {
+      task.run();
+    } else if (!isClosed()) {
+      hold(new Holds.Blocking(this, task));
     }
   }
 

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Bytes that are written are gathered and leave in one flush when the strand has nothing more to
  * do for now, when about 64 KiB have come together, or at {@link #flush()}.
  *
- * <p>Four methods <em>hold</em> the strand: {@link #pump}, {@link #await}, {@link #delay} and
- * {@link #startTls}. They return at once and keep no thread; until what they wait for has happened
- * nothing else of the session runs, and no input is read beyond the bounds of the queue. The caller
- * returns from its own method soon after. Only one may be in force at a time.
+ * <p>Five methods <em>hold</em> the strand: {@link #pump}, {@link #await}, {@link #delay}, {@link
+ * #startTls}, and {@link #blocking} where it has to change the thread. They return at once and keep
+ * no thread; until what they wait for has happened nothing else of the session runs, and no input
+ * is read beyond the bounds of the queue. The caller returns from its own method soon after. Only
+ * one may be in force at a time.
  */
 public interface Connection {
 
@@ -64,6 +65,23 @@ public interface Connection {
    */
   <T> void await(
       CompletionStage<T> stage, BiConsumer<? super @Nullable T, ? super @Nullable Throwable> then);
+
+  /**
+   * Whether the session's thread may block now: always, but for sessions of a protocol that {@link
+   * Protocol#runsOnLoop}.
+   */
+  default boolean mayBlock() {
+    return true;
+  }
+
+  /**
+   * Runs {@code task} where it may block: at once if {@link #mayBlock()} is true, otherwise after
+   * the strand was held and has gone to another thread; not if the connection is gone by then. What
+   * the session gets to do right behind it runs there too.
+   */
+  default void blocking(Runnable task) {
+    task.run();
+  }
 
   /** Holds the strand for a time, without a thread. What was written before is sent first. */
   void delay(Duration duration, Runnable then);

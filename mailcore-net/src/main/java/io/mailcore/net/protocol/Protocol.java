@@ -30,6 +30,15 @@ public interface Protocol {
   }
 
   /**
+   * Whether sessions run on the event loop of their connection. Such sessions never wait, and do
+   * little at a time; before they call what may block they ask {@link Connection#blocking}. Others
+   * always run on threads that may block. A constant.
+   */
+  default boolean runsOnLoop() {
+    return false;
+  }
+
+  /**
    * Whether sessions call code of the host that may hang longer than a database would: policies
    * that ask others over the network, handlers of messages. Such sessions run on threads of their
    * own, so that they can't take those of other protocols. A constant.

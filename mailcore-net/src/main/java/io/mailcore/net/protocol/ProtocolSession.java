@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * A protocol's side of one connection. All methods are called on the connection's strand, never two
  * at once, and none while the strand is held by {@link Connection#pump}, {@link Connection#await},
- * {@link Connection#delay} or {@link Connection#startTls}.
+ * {@link Connection#delay}, {@link Connection#startTls} or {@link Connection#blocking}. The thread
+ * may block, unless the protocol's sessions run on the event loop; {@link #closed} always may.
  *
  * <p>An exception thrown by any method but {@link #closed} is logged with the session's id and
  * closes the connection.

@@ -87,7 +87,9 @@ class WatchedStoreTest {
   static Stream<Watched<?>> watched() {
     return Stream.of(
         new Watched<>(
-            MailStore.class, WatchedStore::new, Set.of("blobs", "subscribe", "extension", "close")),
+            MailStore.class,
+            WatchedStore::new,
+            Set.of("blobs", "subscribe", "extension", "mayBlock", "close")),
         new Watched<>(
             MailAccount.class, inner -> new WatchedAccount(inner, CALLS), Set.of("extension")),
         new Watched<>(

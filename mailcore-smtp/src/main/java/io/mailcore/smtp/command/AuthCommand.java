@@ -53,6 +53,11 @@ final class AuthCommand implements SmtpCommand<AuthCommand.Arguments> {
   }
 
   @Override
+  public boolean mayBlock(SmtpSession session) {
+    return true;
+  }
+
+  @Override
   public Parsed<Arguments> parse(CommandLine line, SmtpSession session) {
     String[] words = line.argument().split(" ", -1);
     if (line.isBare() || words.length > 2) {

@@ -40,6 +40,11 @@ final class DataCommand implements SmtpCommand<NoArguments> {
   }
 
   @Override
+  public boolean mayBlock(SmtpSession session) {
+    return session.blockingServices().store();
+  }
+
+  @Override
   public Parsed<NoArguments> parse(CommandLine line, SmtpSession session) {
     return NoArguments.parse(line);
   }

@@ -49,6 +49,11 @@ final class MailCommand implements SmtpCommand<MailCommand.Arguments> {
   }
 
   @Override
+  public boolean mayBlock(SmtpSession session) {
+    return session.account().isPresent() && session.blockingServices().users();
+  }
+
+  @Override
   public Parsed<Arguments> parse(CommandLine line, SmtpSession session) {
     Parsed<PathArgument> path =
         PathArgument.ofMail(line.argument(), session.settings().leniency().blankBehindColon());

@@ -40,6 +40,11 @@ final class RcptCommand implements SmtpCommand<RcptCommand.Arguments> {
   }
 
   @Override
+  public boolean mayBlock(SmtpSession session) {
+    return session.blockingServices().recipients();
+  }
+
+  @Override
   public Parsed<Arguments> parse(CommandLine line, SmtpSession session) {
     Parsed<PathArgument> path =
         PathArgument.ofRcpt(line.argument(), session.settings().leniency().blankBehindColon());

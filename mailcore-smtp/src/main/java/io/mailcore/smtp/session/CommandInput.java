@@ -119,12 +119,24 @@ final class CommandInput implements Input {
     if (parsed instanceof Parsed.Refused<A> refused) {
       session.refuse(refused.reply());
     } else if (parsed instanceof Parsed.Value<A> arguments) {
-      try {
-        command.execute(arguments.value(), session);
-      } catch (RuntimeException e) {
-        LOG.warn("session={} {} failed", session.connection().id(), command.name(), e);
-        session.reply(SmtpReply.of(451, "4.3.0", "The command failed here, try again later"));
+      if (command.mayBlock(session)) {
+        session.blocking(
+            () -> {
+              execute(command, arguments.value());
+              session.awaitCommand();
+            });
+      } else {
+        execute(command, arguments.value());
       }
+    }
+  }
+
+  private <A> void execute(SmtpCommand<A> command, A arguments) {
+    try {
+      command.execute(arguments, session);
+    } catch (RuntimeException e) {
+      LOG.warn("session={} {} failed", session.connection().id(), command.name(), e);
+      session.reply(SmtpReply.of(451, "4.3.0", "The command failed here, try again later"));
     }
   }
 }

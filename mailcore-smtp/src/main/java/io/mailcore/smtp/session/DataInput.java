@@ -36,6 +36,7 @@ public final class DataInput implements Input {
   private final DataDecoder decoder = new DataDecoder();
   private final ByteBuffer decoded = ByteBuffer.allocate(ROOM);
   private final Instant begun;
+  private final boolean mayBlock;
   private Optional<MessageWatch> watch = Optional.empty();
   private long octetsRead;
   private boolean closing;
@@ -45,6 +46,10 @@ public final class DataInput implements Input {
     this.transaction = transaction;
     this.message = message;
     this.begun = session.server().clock().instant();
+    BlockingServices blocking = session.blockingServices();
+    this.mayBlock =
+        blocking.delivery(transaction.routes())
+            || blocking.users() && session.account().isPresent();
   }
 
   /** Takes the text of the transaction that is open into {@code message}. */
@@ -52,6 +57,11 @@ public final class DataInput implements Input {
     DataInput input = new DataInput(session, transaction, message);
     session.readText(input);
     input.awaitMore();
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return mayBlock;
   }
 
   @Override

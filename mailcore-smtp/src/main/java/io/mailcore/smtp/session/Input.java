@@ -10,6 +10,11 @@ interface Input {
   /** Takes what it can of {@code octets}; something, if anything remains. */
   void read(ByteBuffer octets);
 
+  /** Whether {@link #read} may block, so that it isn't for an event loop. */
+  default boolean mayBlock() {
+    return false;
+  }
+
   /** Whether the server may stop now, as nothing is lost. */
   default boolean mayStop() {
     return true;

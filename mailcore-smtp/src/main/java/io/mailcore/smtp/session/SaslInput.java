@@ -83,6 +83,12 @@ public final class SaslInput implements Input {
     session.write(line.getBytes(StandardCharsets.US_ASCII));
   }
 
+  /** Checking a password is handed to others; all around it may still wait a moment. */
+  @Override
+  public boolean mayBlock() {
+    return true;
+  }
+
   @Override
   public void read(ByteBuffer octets) {
     Optional<LineReader.Line> line = lines.read(octets);

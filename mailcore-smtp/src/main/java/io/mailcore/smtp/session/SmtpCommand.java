@@ -41,6 +41,14 @@ public interface SmtpCommand<A> {
     return false;
   }
 
+  /**
+   * Whether {@link #execute} may block in a session now, as it calls the store, the directory or
+   * the like: then it isn't for an event loop.
+   */
+  default boolean mayBlock(SmtpSession session) {
+    return false;
+  }
+
   /** Reads the arguments. Pure but for what the session's settings say of leniency. */
   Parsed<A> parse(CommandLine line, SmtpSession session);
 

@@ -28,6 +28,12 @@ public final class SmtpProtocol implements Protocol {
     return refusal;
   }
 
+  /** Code of the host may be asked at any time: then all of it happens where that may block. */
+  @Override
+  public boolean runsOnLoop() {
+    return !callsHost();
+  }
+
   @Override
   public boolean callsHost() {
     return !services.server().policies().isEmpty() || !services.server().handlers().isEmpty();

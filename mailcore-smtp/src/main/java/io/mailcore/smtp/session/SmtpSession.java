@@ -81,7 +81,12 @@ public final class SmtpSession implements ProtocolSession {
   public void received(ByteBuffer octets) {
     current = octets;
     while (octets.hasRemaining() && !held && !closing) {
-      input.read(octets);
+      if (input.mayBlock() && !connection.mayBlock()) {
+        // What is left comes again, on a thread that may.
+        blocking(() -> {});
+      } else {
+        input.read(octets);
+      }
     }
     current = NOTHING;
     if (closing) {
@@ -150,6 +155,11 @@ public final class SmtpSession implements ProtocolSession {
   /** Which commands there are. */
   public CommandTable commandTable() {
     return services.commands();
+  }
+
+  /** What may block of that which the session calls. */
+  public BlockingServices blockingServices() {
+    return services.blocking();
   }
 
   /** Where messages go. */
@@ -397,6 +407,20 @@ public final class SmtpSession implements ProtocolSession {
 
   void release() {
     held = false;
+  }
+
+  /** Runs something, and what follows it, where it may block. */
+  void blocking(Runnable task) {
+    if (connection.mayBlock()) {
+      task.run();
+      return;
+    }
+    hold();
+    connection.blocking(
+        () -> {
+          release();
+          task.run();
+        });
   }
 
   /** Gives the client its time for the next command; before a log-in what is left for that. */

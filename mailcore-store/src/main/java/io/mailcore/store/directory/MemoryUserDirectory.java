@@ -96,4 +96,9 @@ public final class MemoryUserDirectory implements UserDirectory {
   public Optional<UserAccount> findByAddress(MailAddress address) {
     return users.findByAddress(requireNonNull(address, "address"));
   }
+
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
 }

@@ -50,6 +50,11 @@ public final class StaticUserDirectory implements UserDirectory {
     return users.findByAddress(requireNonNull(address, "address"));
   }
 
+  @Override
+  public boolean mayBlock() {
+    return false;
+  }
+
   /** Builds a directory; not safe for use by several threads. */
   public static final class Builder {
 

@@ -51,6 +51,11 @@ public final class MemoryMailboxes implements MailStore {
     this.blobs = new MemoryBlobs(budget, ids, nanoTime);
   }
 
+  @Override
+  public boolean mayBlock() {
+    return limits.quotas().mayBlock();
+  }
+
   private void sweep() {
     blobs.sweepNamedBefore();
   }
