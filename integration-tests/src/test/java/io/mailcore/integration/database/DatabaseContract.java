@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,9 @@ abstract class DatabaseContract extends MailStoreContract {
     for (int i = 0; i < 50; i++) {
       StagedBlob blob = store().blobs().stage(0);
       staged.add(blob);
-      blob.write(ByteBuffer.wrap("%05d ".formatted(i).repeat(10_000).getBytes(US_ASCII)));
+      blob.write(
+          ByteBuffer.wrap(
+              String.format(Locale.ROOT, "%05d ", i).repeat(10_000).getBytes(US_ASCII)));
       messages.add(NewMessage.of(blob.commit(), date));
     }
     AppendResult result = inbox.append(messages);
