@@ -20,7 +20,7 @@ public final class StorePool {
    * What a driver is told unless the URL does: a silent server mustn't hold up changes for ever.
    */
   private enum Driver {
-    // H2 keeps eight parsed statements a connection, fewer than one append has.
+    // By itself H2 keeps eight parsed statements a connection.
     H2("jdbc:h2:", "com.h2database:h2", Map.of("QUERY_CACHE_SIZE", "64")),
     POSTGRESQL(
         "jdbc:postgresql:",
