@@ -59,14 +59,6 @@ public final class StaticAliases implements AliasResolver {
     return catchAll == null || isOwned(folded, catchAll) ? Resolution.pass() : catchAll.resolution;
   }
 
-  /** Only where users are asked that may. */
-  @Override
-  public boolean mayBlock() {
-    return domains.values().stream()
-        .flatMap(catchAll -> catchAll.users.stream())
-        .anyMatch(UserDirectory::mayBlock);
-  }
-
   /** Whether an alias or a user has this address, with its subaddress or without. */
   private boolean isOwned(MailAddress address, CatchAll catchAll) {
     if (isUser(address, catchAll)) {

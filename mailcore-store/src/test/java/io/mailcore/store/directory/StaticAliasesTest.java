@@ -7,7 +7,6 @@ import io.mailcore.model.AccountId;
 import io.mailcore.model.MailAddress;
 import io.mailcore.model.MailboxName;
 import io.mailcore.spi.directory.Resolution;
-import io.mailcore.spi.directory.UserDirectory;
 import org.junit.jupiter.api.Test;
 
 final class StaticAliasesTest {
@@ -34,19 +33,6 @@ final class StaticAliasesTest {
   void leavesWhatItDoesNotNameToOthers() {
     assertThat(resolve(StaticAliases.builder().build(), "ann@example.test").kind())
         .isEqualTo(Resolution.Kind.PASS);
-  }
-
-  @Test
-  void mayBlockOnlyIfItAsksUsersThatMay() {
-    assertThat(StaticAliases.builder().alias("a@example.test", "b@x.test").build().mayBlock())
-        .isFalse();
-    assertThat(
-            StaticAliases.builder().catchAll("@example.test", USERS, "b@x.test").build().mayBlock())
-        .isFalse();
-    UserDirectory elsewhere = CachedUserDirectory.of(USERS);
-    assertThat(
-            StaticAliases.builder().catchAll("@b.test", elsewhere, "b@x.test").build().mayBlock())
-        .isTrue();
   }
 
   @Test
