@@ -30,6 +30,7 @@ final class FlagCache {
   // Whoever wants fewer than this share of a mailbox had better read them.
   private static final int LEAST_SHARE = 4;
 
+  // A driver may hold all that a statement finds. If more than that has changed, all is read anew.
   private static final int PAGE = 10_000;
 
   private final Cache<Long, KnownFlags> byMailbox =
@@ -68,16 +69,15 @@ final class FlagCache {
     Keywords keywords = store.keywords().of(connection, row);
     store.keywords().keep(mailbox, keywords);
     if (before != null && before.at() <= row.modSeq && before.at() >= row.expungedFloor) {
-      return before.with(
-          row.modSeq,
-          MessageScan.changedFlags(connection, mailbox, before.at()),
-          RemovalLog.since(connection, mailbox, before.at()),
-          keywords);
+      List<FlagRow> changed = MessageScan.changedFlags(connection, mailbox, before.at(), PAGE + 1);
+      if (changed.size() <= PAGE) {
+        UidSet removed = RemovalLog.since(connection, mailbox, before.at());
+        return before.with(row.modSeq, changed, removed, keywords);
+      }
     }
     KnownFlags.Builder all = new KnownFlags.Builder(Math.toIntExact(row.messages));
     long last = 0;
     List<FlagRow> page;
-    // A driver holds all that a statement finds.
     do {
       UidSet left = UidSet.of(UidRange.from(Uid.of(last + 1)));
       page = MessageScan.flags(connection, mailbox, left, PAGE);

@@ -1,5 +1,6 @@
 package io.mailcore.store.jdbc;
 
+import com.github.benmanes.caffeine.cache.Interner;
 import io.mailcore.model.Flag;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
@@ -14,6 +15,9 @@ import java.util.Set;
 
 /** The flags of all messages of a mailbox as of one mod-sequence, ascending by UID. Immutable. */
 final class KnownFlags {
+
+  /** Many messages have the same keywords: none has a set of its own. */
+  private static final Interner<Set<Flag>> SETS = Interner.newWeakInterner();
 
   private final long at;
   private final int[] uids; // unsigned
@@ -42,7 +46,8 @@ final class KnownFlags {
     }
 
     Builder add(FlagRow row, Keywords keywords) {
-      return add((int) row.uid(), row.modSeq(), keywords.flags(row.flags(), row.keywords()));
+      Set<Flag> set = SETS.intern(keywords.flags(row.flags(), row.keywords()));
+      return add((int) row.uid(), row.modSeq(), set);
     }
 
     private Builder add(int uid, long modSeq, Set<Flag> set) {

@@ -30,13 +30,19 @@ final class MessageScan {
   private static final String UIDS = "SELECT uid" + PAGE;
   private static final String SINCE = " FROM mailcore_messages WHERE mailbox = ? AND modseq > ?";
   private static final String CHANGED = "SELECT uid" + SINCE;
-  private static final String CHANGED_FLAGS = "SELECT " + FlagRow.COLUMNS + SINCE + " ORDER BY uid";
+  private static final String CHANGED_FLAGS =
+      "SELECT " + FlagRow.COLUMNS + SINCE + " ORDER BY uid FETCH FIRST ? ROWS ONLY";
 
   private MessageScan() {}
 
   /** Reads a row of a message, whose first column is the UID. */
   private interface Reader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes a row of a message. */
+  private interface Sink {
+    void take(ResultSet row) throws SQLException;
   }
 
   /** Whether one statement finds these. */
@@ -75,16 +81,15 @@ final class MessageScan {
           statement.setLong(3, span.last().value());
           int fetch = Math.min(FETCH, limit - found.size());
           statement.setInt(4, fetch);
-          from = read(statement, fetch, uids, reader, found);
+          from = read(statement, fetch, uids, row -> found.add(reader.read(row)));
         }
       }
     }
     return found;
   }
 
-  /** Adds what the statement finds; returns from where to go on, or beyond every UID. */
-  private static <T> long read(
-      PreparedStatement statement, int fetch, UidSet uids, Reader<T> reader, List<T> found)
+  /** Gives what the statement finds; returns from where to go on, or beyond every UID. */
+  private static long read(PreparedStatement statement, int fetch, UidSet uids, Sink sink)
       throws SQLException {
     int count = 0;
     long last = 0;
@@ -93,19 +98,20 @@ final class MessageScan {
         count++;
         last = rows.getLong(1);
         if (uids.contains(last)) {
-          found.add(reader.read(rows));
+          sink.take(rows);
         }
       }
     }
     return count < fetch ? Long.MAX_VALUE : last + 1;
   }
 
-  /** The flags of all messages whose mod-sequence is larger, ascending by UID. */
-  static List<FlagRow> changedFlags(Connection connection, long mailbox, long since)
+  /** The flags of the first messages whose mod-sequence is larger, ascending by UID. */
+  static List<FlagRow> changedFlags(Connection connection, long mailbox, long since, int limit)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CHANGED_FLAGS)) {
       statement.setLong(1, mailbox);
       statement.setLong(2, since);
+      statement.setInt(3, limit);
       List<FlagRow> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
@@ -133,7 +139,8 @@ final class MessageScan {
   /** The first UIDs of a range, read in pages: a driver may hold all rows of a result at once. */
   static UidSet uids(Connection connection, long mailbox, UidRange range, int limit)
       throws SQLException {
-    UidSet.Builder uids = UidSet.builder();
+    UidSet.Builder found = UidSet.builder();
+    UidSet all = UidSet.of(range);
     try (PreparedStatement statement = connection.prepareStatement(UIDS)) {
       statement.setLong(1, mailbox);
       statement.setLong(3, range.last().value());
@@ -144,25 +151,10 @@ final class MessageScan {
         statement.setLong(2, from);
         statement.setInt(4, fetch);
         left -= fetch;
-        from = addPage(statement, fetch, uids);
+        from = read(statement, fetch, all, row -> found.add(row.getLong(1)));
       }
     }
-    return uids.build();
-  }
-
-  /** Adds what the statement finds; returns from where to go on, or beyond every UID. */
-  private static long addPage(PreparedStatement statement, int fetch, UidSet.Builder uids)
-      throws SQLException {
-    int count = 0;
-    long last = 0;
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        count++;
-        last = rows.getLong(1);
-        uids.add(last);
-      }
-    }
-    return count < fetch ? Long.MAX_VALUE : last + 1;
+    return found.build();
   }
 
   /** The UIDs of all messages whose mod-sequence is larger. */

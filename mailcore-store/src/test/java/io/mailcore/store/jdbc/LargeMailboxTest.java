@@ -114,6 +114,22 @@ class LargeMailboxTest {
   }
 
   @Test
+  void readsFlagsAnewWhereMoreHasChangedThanOneStatementReads() {
+    append(store, inbox, 11_000);
+    FlagsPage first = inbox.flags(MessageQuery.all().withLimit(11_000));
+    assertThat(first.messages()).hasSize(11_000).allMatch(message -> message.flags().isEmpty());
+    Flag keyword = Flag.keyword("$Later");
+    sameElsewhere.updateFlags(UidSet.of(UidRange.of(100, 10_900)), FlagUpdate.add(keyword));
+    List<MessageFlags> later = inbox.flags(MessageQuery.all().withLimit(11_000)).messages();
+    assertThat(later).hasSize(11_000);
+    assertThat(later.subList(99, 10_900)).allMatch(one -> one.flags().equals(Set.of(keyword)));
+    assertThat(later.get(98).flags()).isEmpty();
+    assertThat(later.get(10_900).flags()).isEmpty();
+    // 16 octets a message are all that is kept of it.
+    assertThat(later.get(10_000).flags()).isSameAs(later.get(200).flags());
+  }
+
+  @Test
   void readsFlagsAnewWhereTheLogOfRemovalsDoesNotReachBack() {
     append(store, inbox, MANY + 500);
     assertThat(flags(inbox)).isEmpty();
