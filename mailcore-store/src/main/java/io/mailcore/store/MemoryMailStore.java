@@ -56,7 +56,7 @@ public final class MemoryMailStore implements MailStore {
     return mailboxes.subscribe(listener);
   }
 
-  /** Only where the quotas come from something that may. */
+  /** Only where the quotas come from something that may, or with more than 10,000 messages. */
   @Override
   public boolean mayBlock() {
     return mailboxes.mayBlock();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.StoreException;
 import io.mailcore.model.UidRange;
 import io.mailcore.model.UidSet;
@@ -47,6 +48,21 @@ final class MemoryMailStoreTest {
 
   private static void append(MailStore store, AccountId id, int size) {
     inbox(store, id).append(List.of(NewMessage.of(blob(store, size), DATE)));
+  }
+
+  @Test
+  void mayBlockWithManyMessagesOrQuotasThatMay() {
+    try (MailStore store = MemoryMailStore.builder().build();
+        MailStore asking = MemoryMailStore.builder().quotas(id -> QuotaLimit.NONE).build()) {
+      assertThat(asking.mayBlock()).isTrue();
+      assertThat(store.mayBlock()).isFalse();
+      NewMessage message = NewMessage.of(blob(store, 1), DATE);
+      Mailbox inbox = inbox(store, ANN);
+      inbox.append(Collections.nCopies(10_001, message));
+      assertThat(store.mayBlock()).isTrue();
+      inbox.remove(UidSet.of(1));
+      assertThat(store.mayBlock()).isFalse();
+    }
   }
 
   @Test

@@ -11,7 +11,8 @@ public interface MayBlock {
    * Whether a call may wait: for a disk, a database, another machine, or a lock that is held while
    * somebody waits for those. Where all that is asked for is in memory it never does: then this may
    * be false, and each call must take microseconds, as many other connections wait meanwhile. A
-   * decorator that never waits itself passes the question on. A constant.
+   * decorator that never waits itself passes the question on. Asked often, on event loops too, and
+   * each time anew: the answer may change.
    */
   default boolean mayBlock() {
     return true;

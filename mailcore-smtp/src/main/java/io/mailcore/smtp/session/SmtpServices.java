@@ -32,6 +32,6 @@ public record SmtpServices(
   /** The services of a listener. */
   public static SmtpServices of(
       ServerContext server, SmtpSettings settings, CommandTable commands, Delivery delivery) {
-    return new SmtpServices(server, settings, commands, delivery, BlockingServices.of(server));
+    return new SmtpServices(server, settings, commands, delivery, new BlockingServices(server));
   }
 }

@@ -27,6 +27,9 @@ import java.util.function.LongSupplier;
  */
 public final class MemoryMailboxes implements MailStore {
 
+  /** A change of so many messages takes some milliseconds. */
+  private static final long MOST_BRIEFLY = 10_000;
+
   private final MemoryLimits limits;
   private final Clock clock;
   private final RandomIds ids = new RandomIds();
@@ -51,9 +54,10 @@ public final class MemoryMailboxes implements MailStore {
     this.blobs = new MemoryBlobs(budget, ids, nanoTime);
   }
 
+  /** Where there are many messages another client's change may hold an account's lock for long. */
   @Override
   public boolean mayBlock() {
-    return limits.quotas().mayBlock();
+    return limits.quotas().mayBlock() || budget.messages() > MOST_BRIEFLY;
   }
 
   private void sweep() {
