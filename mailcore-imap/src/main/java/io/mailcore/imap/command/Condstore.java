@@ -1,6 +1,7 @@
 package io.mailcore.imap.command;
 
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.wire.ImapSyntaxException;
 
 /** Mod-sequences (RFC 7162, section 3.1), which several commands let a client ask for. */
@@ -19,6 +20,6 @@ final class Condstore {
     if (!session.offers(CAPABILITY)) {
       throw new ImapSyntaxException("Mod-sequences are not offered");
     }
-    session.enableCondstore();
+    session.enable(OptIn.CONDSTORE);
   }
 }

@@ -4,6 +4,7 @@ import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.MailboxLines;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
@@ -83,7 +84,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     }
     SelectedMailbox selected = SelectedMailbox.open(entry.get(), readOnly, session);
     if (args.condstore()) {
-      session.enableCondstore();
+      session.enable(OptIn.CONDSTORE);
     }
     session.select(selected);
     out.send(describe(selected, out.writer()));

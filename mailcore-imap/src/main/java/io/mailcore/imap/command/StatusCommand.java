@@ -3,6 +3,7 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
@@ -67,7 +68,7 @@ final class StatusCommand implements ImapCommand<StatusCommand.Args> {
       return;
     }
     if (args.items().contains(StatusItem.HIGHESTMODSEQ)) {
-      session.enableCondstore();
+      session.enable(OptIn.CONDSTORE);
     }
     out.send(StatusItem.write(entry.get(), args.items(), session, out.writer()));
     out.finish(Answer.ok("STATUS done"));

@@ -14,10 +14,10 @@ import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailboxEntry;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What is known of a client: its state, who it is, its selected mailbox, what it has enabled. This
@@ -25,12 +25,10 @@ import java.util.TreeSet;
  */
 public final class ImapSession {
 
-  private static final String CONDSTORE = "CONDSTORE";
-
   private final Connection connection;
   private final ServerContext server;
   private final ImapSettings settings;
-  private final Set<String> enabled = new TreeSet<>();
+  private final Set<OptIn> enabled = EnumSet.noneOf(OptIn.class);
   private final List<LiteralSink> streamed = new ArrayList<>();
   private SessionState state = SessionState.NOT_AUTHENTICATED;
   private Optional<AccountId> account = Optional.empty();
@@ -142,27 +140,42 @@ public final class ImapSession {
     return "CAPABILITY " + String.join(" ", capabilities());
   }
 
-  /** Whether the client has enabled this, by ENABLE or otherwise. */
-  public boolean isEnabled(String capability) {
-    return enabled.contains(capability);
+  /** Whether a client may ask for this: neither it nor what it is built on is switched off. */
+  public boolean offers(OptIn what) {
+    return offers(what.capability()) && what.needs().stream().allMatch(this::offers);
+  }
+
+  /** Whether the client has asked for this, by ENABLE or otherwise. */
+  public boolean isEnabled(OptIn what) {
+    return enabled.contains(what);
   }
 
   /**
-   * Notes that the client knows mod-sequences, as one does who uses MODSEQ, CHANGEDSINCE or
-   * UNCHANGEDSINCE (RFC 7162, section 3.1): from now on untagged FETCH tells them. The first time,
-   * a client with a mailbox selected is told up to where it knows that; so commands call this
-   * before they write anything.
+   * Notes that the client has asked for this, and so for what it brings along. Commands call it
+   * before they write anything, as the first time the client may be told something.
    */
-  public void enableCondstore() {
-    if (enabled.add(CONDSTORE)) {
-      selected.ifPresent(
-          mailbox -> connection.write(MailboxLines.highestModSeq(mailbox, writer()).take()));
+  public void enable(OptIn what) {
+    what.brings().forEach(this::enable);
+    if (enabled.add(what)) {
+      what.begin(this);
     }
   }
 
-  /** Whether the client knows mod-sequences. */
+  /**
+   * Tells a client that has just said that it knows mod-sequences up to where it knows its selected
+   * mailbox (RFC 7162, section 3.1).
+   */
+  void tellHighestModSeq() {
+    selected.ifPresent(
+        mailbox -> connection.write(MailboxLines.highestModSeq(mailbox, writer()).take()));
+  }
+
+  /**
+   * Whether the client knows mod-sequences, as one does who uses MODSEQ, CHANGEDSINCE or
+   * UNCHANGEDSINCE (RFC 7162, section 3.1): untagged FETCH tells them.
+   */
   public boolean isCondstore() {
-    return isEnabled(CONDSTORE);
+    return isEnabled(OptIn.CONDSTORE);
   }
 
   /** A reader of a command of this client. */

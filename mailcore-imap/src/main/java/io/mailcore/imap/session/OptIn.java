@@ -1,0 +1,66 @@
+package io.mailcore.imap.session;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What changes how the server talks to a client, and so holds only for one that has asked for it,
+ * mostly with ENABLE (RFC 5161). Each says which capabilities it is built on: where one of them is
+ * switched off it can't be asked for and isn't advertised.
+ */
+public enum OptIn {
+  /** Mod-sequences in untagged responses (RFC 7162, section 3.1). */
+  CONDSTORE("CONDSTORE", Set.of(), Set.of()) {
+    @Override
+    void begin(ImapSession session) {
+      session.tellHighestModSeq();
+    }
+  };
+
+  private final String capability;
+  private final Set<String> needs;
+  private final Set<OptIn> brings;
+
+  /**
+   * One of them.
+   *
+   * @param needs capabilities without which it can't be had
+   * @param brings what a client that asks for it gets beside it
+   */
+  OptIn(String capability, Set<String> needs, Set<OptIn> brings) {
+    this.capability = capability;
+    this.needs = needs;
+    this.brings = brings;
+  }
+
+  /** What CAPABILITY, ENABLE and ENABLED call it. */
+  public String capability() {
+    return capability;
+  }
+
+  /** The one of this name, in any letter case. */
+  public static Optional<OptIn> named(String capability) {
+    String upper = capability.toUpperCase(Locale.ROOT);
+    for (OptIn one : values()) {
+      if (one.capability.toUpperCase(Locale.ROOT).equals(upper)) {
+        return Optional.of(one);
+      }
+    }
+    return Optional.empty();
+  }
+
+  Set<String> needs() {
+    return needs;
+  }
+
+  Set<OptIn> brings() {
+    return brings;
+  }
+
+  /**
+   * The client has just asked for it the first time. Called before anything of the command's own is
+   * written.
+   */
+  void begin(ImapSession session) {}
+}
