@@ -68,8 +68,9 @@ public final class MemoryMailStore implements MailStore {
   }
 
   /**
-   * Removes every account with its mailboxes and messages. Handles from before find nothing any
-   * more.
+   * Removes every account with its mailboxes and messages, and gives back what they held. Handles
+   * from before find nothing any more, and a delivery to several recipients that is going on fails
+   * for those who are still to get it, for the moment.
    */
   public void clear() {
     mailboxes.clear();

@@ -147,6 +147,7 @@ final class MemoryMailStoreTest {
       long validity = before.status().uidValidity().value();
       store.clear();
       assertThat(store.messages()).isZero();
+      assertThat(store.bytes()).isZero();
       assertThatThrownBy(before::status).isInstanceOf(StoreException.class);
       assertThat(inbox(store, ANN).status().uidValidity().value()).isGreaterThan(validity);
     }

@@ -28,7 +28,7 @@ public final class IncomingMessage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IncomingMessage.class);
   private static final SmtpReply TOO_BIG =
       SmtpReply.of(552, "5.3.4", "The message is larger than this server takes");
-  private static final int FIRST_ROOM = 4 * 1024;
+  private static final int FIRST_ROOM = 8 * 1024;
   private static final int ROOM = 64 * 1024;
 
   private final StagedBlob blob;

@@ -128,6 +128,8 @@ public final class MemoryMailboxes implements MailStore {
       accounts.remove(account.id, account);
       new MemoryAccount(account).removeAll();
     }
+    // Their bytes aren't kept for deliveries that still go on: what is cleared is to be gone.
+    sweep();
   }
 
   /** How many octets are held, staged ones included. */
