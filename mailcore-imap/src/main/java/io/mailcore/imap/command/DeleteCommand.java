@@ -38,7 +38,8 @@ final class DeleteCommand implements ImapCommand<Optional<MailboxName>> {
     if (name.filter(MailboxName::isInbox).isPresent()) {
       out.finish(Answer.no("CANNOT", "INBOX can not be deleted"));
     } else if (entry.isEmpty()) {
-      boolean parent = name.isPresent() && MailboxTree.of(session.mailboxes()).contains(name.get());
+      boolean parent =
+          name.isPresent() && MailboxPages.hasInferiors(session.mailboxes(), name.get());
       out.finish(
           parent
               ? Answer.no("HASCHILDREN", "There are mailboxes below that name, and none of it")

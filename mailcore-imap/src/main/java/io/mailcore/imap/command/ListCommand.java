@@ -1,24 +1,28 @@
 package io.mailcore.imap.command;
 
+import io.mailcore.imap.command.ListRequest.Selection;
+import io.mailcore.imap.command.ListReturns.Option;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
-import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.model.MailboxName;
-import io.mailcore.model.MailboxPattern;
-import io.mailcore.model.SpecialUse;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** LIST (RFC 3501, section 6.3.8), with the attributes of RFC 3348 and RFC 6154. */
-final class ListCommand implements ImapCommand<ListArgs> {
+/**
+ * LIST (RFC 3501, section 6.3.8), with the options of RFC 5258, the attributes of RFC 3348 and RFC
+ * 6154, and STATUS of RFC 5819.
+ */
+final class ListCommand implements ImapCommand<ListRequest> {
 
-  private static final String CHILDREN = "CHILDREN";
-  private static final String SPECIAL_USE = "SPECIAL-USE";
+  static final String CHILDREN = "CHILDREN";
+  static final String SPECIAL_USE = "SPECIAL-USE";
+  private static final String EXTENDED = "LIST-EXTENDED";
+  private static final String STATUS = "LIST-STATUS";
 
   @Override
   public String name() {
@@ -32,50 +36,42 @@ final class ListCommand implements ImapCommand<ListArgs> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return List.of(CHILDREN, SPECIAL_USE);
+    return session.offers(EXTENDED)
+        ? List.of(CHILDREN, SPECIAL_USE, EXTENDED, STATUS)
+        : List.of(CHILDREN, SPECIAL_USE);
   }
 
   @Override
-  public ListArgs parse(ImapReader in) {
-    return ListArgs.read(in);
+  public ListRequest parse(ImapReader in) {
+    return ListRequest.read(in);
   }
 
   @Override
-  public void execute(ListArgs args, ImapSession session, Responder out) {
+  public void execute(ListRequest request, ImapSession session, Responder out) {
+    check(request, session);
+    if (request.returns().status().contains(StatusItem.HIGHESTMODSEQ)) {
+      session.enableCondstore();
+    }
     Answer done = Answer.ok("LIST done");
-    if (args.pattern().isEmpty()) {
-      // Not a search, but the question what parts the levels, and where names begin.
+    if (request.asksForRoot()) {
       out.untagged("LIST (\\Noselect) \"" + MailboxName.SEPARATOR + "\" \"\"");
       out.finish(done);
       return;
     }
-    MailboxPattern matcher = args.matcher();
-    LinePieces<MailboxTree.Node> pieces =
-        new LinePieces<>(
-            MailboxTree.of(session.mailboxes()).nodes().iterator(),
-            (node, writer) -> {
-              if (matcher.matches(node.name())) {
-                write(node, session, writer);
-              }
-            },
-            out);
-    out.pump(pieces, () -> out.finish(done));
+    out.pump(new ListPieces(request, session, out), () -> out.finish(done));
   }
 
-  private static void write(MailboxTree.Node node, ImapSession session, ImapWriter writer) {
-    writer.untagged().raw("LIST").open();
-    if (node.entry().isEmpty()) {
-      writer.raw("\\Noselect");
+  /** Refuses what the listener has switched off as what isn't known (RFC 5258, section 3). */
+  private static void check(ListRequest request, ImapSession session) {
+    boolean uses =
+        request.selection().contains(Selection.SPECIAL_USE)
+            || request.returns().has(Option.SPECIAL_USE);
+    boolean status = !request.returns().status().isEmpty();
+    if (request.extended() && !session.offers(EXTENDED)
+        || uses && !session.offers(SPECIAL_USE)
+        || status && !session.offers(STATUS)) {
+      throw new ImapSyntaxException("Unknown option");
     }
-    if (session.offers(CHILDREN)) {
-      writer.raw(node.hasChildren() ? "\\HasChildren" : "\\HasNoChildren");
-    }
-    if (session.offers(SPECIAL_USE)) {
-      node.entry()
-          .map(entry -> new TreeSet<>(entry.uses()))
-          .orElseGet(TreeSet::new)
-          .forEach((SpecialUse use) -> writer.raw(use.attribute()));
-    }
-    writer.close().string(String.valueOf(MailboxName.SEPARATOR)).mailbox(node.name()).crlf();
+    StatusItem.check(request.returns().status(), session);
   }
 }

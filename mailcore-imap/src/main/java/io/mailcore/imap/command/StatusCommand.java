@@ -7,9 +7,9 @@ import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
-import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.model.MailboxName;
 import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +57,7 @@ final class StatusCommand implements ImapCommand<StatusCommand.Args> {
 
   @Override
   public void execute(Args args, ImapSession session, Responder out) {
-    for (StatusItem item : args.items()) {
-      if (!item.capability().map(session::offers).orElse(true)) {
-        throw new ImapSyntaxException("Unknown item");
-      }
-    }
+    StatusItem.check(args.items(), session);
     Optional<MailboxEntry> entry = args.mailbox().flatMap(session::find);
     if (entry.isEmpty()) {
       out.finish(MailboxAnswers.NONEXISTENT);
@@ -70,7 +66,8 @@ final class StatusCommand implements ImapCommand<StatusCommand.Args> {
     if (args.items().contains(StatusItem.HIGHESTMODSEQ)) {
       session.enable(OptIn.CONDSTORE);
     }
-    out.send(StatusItem.write(entry.get(), args.items(), session, out.writer()));
+    MailboxStatus status = session.mailboxes().open(entry.get().id()).status();
+    out.send(StatusItem.write(entry.get().name(), status, args.items(), session, out.writer()));
     out.finish(Answer.ok("STATUS done"));
   }
 }

@@ -4,7 +4,7 @@ import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SequenceSet;
-import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.model.MailboxName;
 import io.mailcore.spi.store.MailboxStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,11 +46,23 @@ enum StatusItem {
     return capability.isEmpty() ? Optional.empty() : Optional.of(capability);
   }
 
+  /** Refuses items of extensions that the listener has switched off. */
+  static void check(Set<StatusItem> items, ImapSession session) {
+    for (StatusItem item : items) {
+      if (!item.capability().map(session::offers).orElse(true)) {
+        throw new ImapSyntaxException("Unknown item");
+      }
+    }
+  }
+
   /** Writes a STATUS response. */
   static ImapWriter write(
-      MailboxEntry entry, Set<StatusItem> items, ImapSession session, ImapWriter writer) {
-    MailboxStatus status = session.mailboxes().open(entry.id()).status();
-    writer.untagged().raw("STATUS").mailbox(entry.name()).open();
+      MailboxName name,
+      MailboxStatus status,
+      Set<StatusItem> items,
+      ImapSession session,
+      ImapWriter writer) {
+    writer.untagged().raw("STATUS").mailbox(name).open();
     for (StatusItem item : items) {
       writer.raw(item.name()).number(item.value(status, session));
     }

@@ -1,0 +1,156 @@
+package io.mailcore.imap.command;
+
+import io.mailcore.imap.command.ListRequest.Selection;
+import io.mailcore.imap.command.ListReturns.Option;
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.ResponsePieces;
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.model.MailboxName;
+import io.mailcore.model.SpecialUse;
+import io.mailcore.model.StoreException;
+import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxStatus;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The responses to LIST, some names at a time. */
+final class ListPieces implements ResponsePieces {
+
+  private static final int PIECE_OCTETS = 32 * 1024;
+  private static final int PIECE_NAMES = 500;
+
+  /** Each takes a call of the store. */
+  private static final int PIECE_STATUSES = 50;
+
+  private final ListRequest request;
+  private final Set<Option> told;
+  private final MailboxWalk walk;
+  private final ImapSession session;
+  private final Responder out;
+  private final String nowhere;
+
+  ListPieces(ListRequest request, ImapSession session, Responder out) {
+    this.request = request;
+    this.told = told(request, session);
+    this.session = session;
+    this.out = out;
+    // RFC 5258 says it of names without a mailbox, RFC 3501 of those that can't be selected.
+    this.nowhere = request.extended() ? "\\NonExistent" : "\\Noselect";
+    this.walk =
+        new MailboxWalk(
+            new MailboxPages(
+                session.mailboxes(),
+                NameRange.of(
+                    request.patterns().stream()
+                        .map(pattern -> request.reference() + pattern)
+                        .toList())),
+            told.contains(Option.SUBSCRIBED)
+                ? new TreeSet<>(session.mailboxes().subscriptions())
+                : Collections.emptyNavigableSet(),
+            request);
+  }
+
+  /** What is told of each name. */
+  private static Set<Option> told(ListRequest request, ImapSession session) {
+    Set<Option> told = EnumSet.noneOf(Option.class);
+    told.addAll(request.returns().options());
+    if (request.selection().contains(Selection.SUBSCRIBED)) {
+      told.add(Option.SUBSCRIBED);
+    }
+    if (request.selection().contains(Selection.SPECIAL_USE)) {
+      told.add(Option.SPECIAL_USE);
+    }
+    if (!request.extended() && session.offers(ListCommand.CHILDREN)) {
+      told.add(Option.CHILDREN);
+    }
+    if (!request.extended() && session.offers(ListCommand.SPECIAL_USE)) {
+      told.add(Option.SPECIAL_USE);
+    }
+    return told;
+  }
+
+  @Override
+  public boolean writeNext() {
+    ImapWriter writer = out.writer();
+    boolean more = true;
+    int statuses = 0;
+    for (int names = 0; more && names < PIECE_NAMES && statuses < PIECE_STATUSES; names++) {
+      more = walk.step();
+      for (Optional<ListedName> name = walk.poll(); name.isPresent(); name = walk.poll()) {
+        statuses += write(name.get(), writer) ? 1 : 0;
+      }
+      if (writer.size() >= PIECE_OCTETS) {
+        break;
+      }
+    }
+    if (writer.size() > 0) {
+      out.send(writer);
+    }
+    return more;
+  }
+
+  /** Writes what there is to say of a name; whether that was a STATUS, too. */
+  private boolean write(ListedName name, ImapWriter writer) {
+    Optional<MailboxEntry> entry = name.entry();
+    // A name that is there for the sake of others below it has no status (RFC 5819, section 3).
+    boolean asked = !request.returns().status().isEmpty() && name.isSelected();
+    Optional<MailboxStatus> status = asked ? entry.flatMap(this::status) : Optional.empty();
+    // Of a mailbox that has gone meanwhile there is none (RFC 5819, section 2).
+    boolean gone = asked && status.isEmpty();
+    writer.untagged().raw("LIST").open();
+    attributes(name, gone, writer);
+    writer.close().string(String.valueOf(MailboxName.SEPARATOR)).mailbox(name.name());
+    if (request.selection().contains(Selection.RECURSIVEMATCH) && name.isSelectedBelow()) {
+      childInfo(writer);
+    }
+    writer.crlf();
+    status.ifPresent(
+        found -> StatusItem.write(name.name(), found, request.returns().status(), session, writer));
+    return asked && entry.isPresent();
+  }
+
+  private void attributes(ListedName name, boolean gone, ImapWriter writer) {
+    if (told.contains(Option.SUBSCRIBED) && name.isSubscribed()) {
+      writer.raw("\\Subscribed");
+    }
+    boolean there = name.entry().isPresent() && !gone;
+    if (!there) {
+      writer.raw(nowhere);
+    }
+    // A level without a mailbox is listed because of those below (RFC 5258, section 3.5).
+    if (told.contains(Option.CHILDREN)
+        || request.extended() && name.entry().isEmpty() && name.hasChildren()) {
+      writer.raw(name.hasChildren() ? "\\HasChildren" : "\\HasNoChildren");
+    }
+    if (told.contains(Option.SPECIAL_USE)) {
+      name.entry()
+          .map(entry -> new TreeSet<>(entry.uses()))
+          .orElseGet(TreeSet::new)
+          .forEach((SpecialUse use) -> writer.raw(use.attribute()));
+    }
+  }
+
+  /** CHILDINFO: what the names below fit (RFC 5258, section 3.5). */
+  private void childInfo(ImapWriter writer) {
+    writer.open().string("CHILDINFO").open();
+    for (Selection criterion : new TreeSet<>(request.criteria())) {
+      writer.string(criterion.word());
+    }
+    writer.close().close();
+  }
+
+  private Optional<MailboxStatus> status(MailboxEntry entry) {
+    try {
+      return Optional.of(session.mailboxes().open(entry.id()).status());
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}
