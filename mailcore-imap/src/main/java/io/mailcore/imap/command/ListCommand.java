@@ -5,6 +5,7 @@ import io.mailcore.imap.command.ListReturns.Option;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
@@ -50,7 +51,7 @@ final class ListCommand implements ImapCommand<ListRequest> {
   public void execute(ListRequest request, ImapSession session, Responder out) {
     check(request, session);
     if (request.returns().status().contains(StatusItem.HIGHESTMODSEQ)) {
-      session.enableCondstore();
+      session.enable(OptIn.CONDSTORE);
     }
     Answer done = Answer.ok("LIST done");
     if (request.asksForRoot()) {
