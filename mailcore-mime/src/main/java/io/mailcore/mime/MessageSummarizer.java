@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,6 +24,14 @@ public final class MessageSummarizer {
 
   private static final int COPY_OCTETS = 8192;
 
+  // Eight octets are looked at together: those that equal a wanted one are zero in the difference,
+  // and a zero octet is what a borrow goes through from its high bit.
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long LINE_FEEDS = ONES * '\n';
+
   private final StructureParser structure;
   private byte[] line = new byte[512];
   private int held;
@@ -29,6 +40,7 @@ public final class MessageSummarizer {
   private int wanted;
   private byte last;
   private byte lastButOne;
+  private boolean holdsNul;
   private boolean finished;
 
   /** Creates a summarizer with the default limits. */
@@ -94,27 +106,67 @@ public final class MessageSummarizer {
     return structure.finish(lineStart);
   }
 
+  /**
+   * Whether there was a NUL so far, which a message must not hold (RFC 5322, section 4) unless it
+   * travels as binary.
+   */
+  public boolean holdsNul() {
+    return holdsNul;
+  }
+
   private void accept(byte[] octets, int from, int to) {
     requireOpen();
     int at = from;
     while (at < to) {
-      int stop = at;
-      while (stop < to && octets[stop] != '\n') {
-        stop++;
-      }
+      int stop = lineFeed(octets, at, to);
       boolean ended = stop < to;
       stop += ended ? 1 : 0;
-      append(octets, at, stop);
-      if (ended) {
-        endLine(lineLength > 1 && lastButOne == '\r' ? 2 : 1);
+      if (ended && lineLength == 0 && isText(octets[at])) {
+        // Nearly all lines are such: nothing of them need be kept.
+        structure.textLine(stop - at > 1 && octets[stop - 2] == '\r' ? 2 : 1);
+        lineStart += stop - at;
+      } else {
+        append(octets, at, stop);
+        if (ended) {
+          endLine(lineLength > 1 && lastButOne == '\r' ? 2 : 1);
+        }
       }
       at = stop;
     }
   }
 
+  /** Whether a line that begins with this octet can neither be of a header nor a delimiter. */
+  private boolean isText(byte first) {
+    return first != '-' && !structure.inHeader();
+  }
+
+  /** Where the next line feed is, or {@code to}; notes a NUL before it, or shortly behind it. */
+  private int lineFeed(byte[] octets, int from, int to) {
+    int at = from;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      long word = (long) WORDS.get(octets, at);
+      long difference = word ^ LINE_FEEDS;
+      holdsNul |= zeros(word) != 0;
+      long found = zeros(difference);
+      if (found != 0) {
+        return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    while (at < to && octets[at] != '\n') {
+      holdsNul |= octets[at] == 0;
+      at++;
+    }
+    return at;
+  }
+
+  /** Not 0 if an octet of the word is; the lowest bit that is set is then of the first of them. */
+  private static long zeros(long word) {
+    return (word - ONES) & ~word & HIGH_BITS;
+  }
+
   private void append(byte[] octets, int from, int to) {
     int count = to - from;
-    if (lineLength == 0 && octets[from] != '-' && !structure.inHeader()) {
+    if (lineLength == 0 && isText(octets[from])) {
       wanted = 0;
     }
     if (held < wanted) {

@@ -76,6 +76,16 @@ final class StructureParser {
     lastLineEnd = lineEnd;
   }
 
+  /**
+   * Takes the next line, which is in no header and no delimiter.
+   *
+   * @param lineEnd octets of its line end: 1 or 2
+   */
+  void textLine(int lineEnd) {
+    lines++;
+    lastLineEnd = lineEnd;
+  }
+
   /** Ends the message. */
   MessageSummary finish(long end) {
     closeDownTo(null, end, lines);

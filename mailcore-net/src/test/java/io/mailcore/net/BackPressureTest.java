@@ -31,6 +31,7 @@ class BackPressureTest {
   private final byte[] piece = "x".repeat(PIECE).getBytes(US_ASCII);
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger piecesClosed = new AtomicInteger();
+  private final AtomicInteger pauses = new AtomicInteger();
   private final CountDownLatch blocker = new CountDownLatch(1);
   private final EchoListener listener =
       new EchoListener("echo")
@@ -70,6 +71,11 @@ class BackPressureTest {
       }
 
       @Override
+      public void pause() {
+        pauses.incrementAndGet();
+      }
+
+      @Override
       public void close() {
         piecesClosed.incrementAndGet();
       }
@@ -91,6 +97,7 @@ class BackPressureTest {
       client.send("PUMP\r\nnext\r\n");
       awaitQuiet(written::get);
       assertThat(written.get()).isLessThan((int) (KERNEL / PIECE)).isPositive();
+      assertThat(pauses).as("while nothing is read").hasPositiveValue();
       for (int i = 0; i < PIECES; i++) {
         assertThat(client.read(PIECE)).isEqualTo(piece);
       }

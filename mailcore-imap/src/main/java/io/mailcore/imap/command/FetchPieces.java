@@ -148,6 +148,16 @@ final class FetchPieces implements ResponsePieces, FetchOutput {
     }
   }
 
+  @Override
+  public void pause() {
+    response.ifPresent(FetchResponse::pause);
+  }
+
+  @Override
+  public void close() {
+    pause();
+  }
+
   private boolean fill() throws IOException {
     while (written + writer.size() < PIECE_OCTETS) {
       if (response.isPresent()) {

@@ -25,7 +25,6 @@ final class MessageUpload implements LiteralSink {
   private final SessionContext session;
   private final MessageSummarizer summarizer = new MessageSummarizer();
   private Optional<RuntimeException> failure = Optional.empty();
-  private boolean holdsNul;
   private long octets;
   private Optional<MessageWatch> watch = Optional.empty();
   private Optional<Answer.Kind> outcome = Optional.empty();
@@ -64,7 +63,6 @@ final class MessageUpload implements LiteralSink {
 
   private void take(ByteBuffer chunk) {
     try {
-      lookForNul(chunk);
       summarizer.accept(chunk.duplicate());
       staged.write(chunk);
     } catch (RuntimeException e) {
@@ -72,15 +70,9 @@ final class MessageUpload implements LiteralSink {
     }
   }
 
-  private void lookForNul(ByteBuffer chunk) {
-    for (int i = chunk.position(); i < chunk.limit() && !holdsNul; i++) {
-      holdsNul = chunk.get(i) == 0;
-    }
-  }
-
   /** Whether there was a NUL, which no literal may hold (RFC 3501, section 9: CHAR8). */
   boolean holdsNul() {
-    return holdsNul;
+    return summarizer.holdsNul();
   }
 
   /**

@@ -65,6 +65,11 @@ public final class FetchResponse {
     }
   }
 
+  /** Gives back the stream of a literal, if there is one, until the next step. */
+  public void pause() {
+    literal.ifPresent(SectionOctets::pause);
+  }
+
   private boolean write(FetchOutput out) throws IOException {
     ImapWriter writer = out.writer();
     if (!started) {

@@ -2,6 +2,7 @@ package io.mailcore.imap.fetch;
 
 import io.mailcore.imap.wire.Partial;
 import io.mailcore.mime.HeaderFilter;
+import io.mailcore.net.protocol.OctetReader;
 import io.mailcore.spi.blob.MessageContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,35 +10,23 @@ import java.util.Optional;
 
 /**
  * The octets of a section, or of the range of it that a client asks for: how many there are, and
- * then they themselves in chunks. No stream is held open between two chunks.
+ * then they themselves in chunks. Between two chunks a stream is open, unless {@link #pause} is
+ * called.
  */
 final class SectionOctets {
 
-  private final MessageContent content;
-  private final Source source;
-  private final long end;
-  private long at;
+  private final OctetReader octets;
 
-  private SectionOctets(
-      MessageContent content, Source source, long length, Optional<Partial> range) {
-    this.content = content;
-    this.source = source;
-    this.at = range.map(r -> Math.min(r.offset(), length)).orElse(0L);
-    this.end = range.map(r -> at + Math.min(r.length(), length - at)).orElse(length);
-  }
-
-  /** Opens the section at one of its octets. */
-  private interface Source {
-    InputStream open(MessageContent content, long offset, long length) throws IOException;
+  private SectionOctets(OctetReader.Source source, long length, Optional<Partial> range) {
+    long start = range.map(r -> Math.min(r.offset(), length)).orElse(0L);
+    long end = range.map(r -> start + Math.min(r.length(), length - start)).orElse(length);
+    this.octets = new OctetReader(source, start, end);
   }
 
   static SectionOctets of(
       SectionRange.Octets octets, MessageContent content, Optional<Partial> range) {
     return new SectionOctets(
-        content,
-        (c, offset, length) -> c.open(octets.offset() + offset, length),
-        octets.length(),
-        range);
+        (offset, length) -> content.open(octets.offset() + offset, length), octets.length(), range);
   }
 
   /** Reads the header once to learn how many octets the fields have. */
@@ -52,7 +41,7 @@ final class SectionOctets {
       }
     }
     return new SectionOctets(
-        content, (c, offset, l) -> skipped(open(fields, c), offset), length, range);
+        (offset, left) -> skipped(open(fields, content), offset), length, range);
   }
 
   private static InputStream open(SectionRange.Fields fields, MessageContent content)
@@ -75,7 +64,7 @@ final class SectionOctets {
 
   /** How many octets are still to come. */
   long remaining() {
-    return end - at;
+    return octets.remaining();
   }
 
   /**
@@ -85,15 +74,11 @@ final class SectionOctets {
    * @throws IOException if they can't be had, although they were promised
    */
   byte[] next(int most) throws IOException {
-    int length = (int) Math.min(most, remaining());
-    byte[] chunk;
-    try (InputStream in = source.open(content, at, length)) {
-      chunk = in.readNBytes(length);
-    }
-    if (chunk.length < length) {
-      throw new IOException("content ends at " + (at + chunk.length) + " (expected: " + end + ")");
-    }
-    at += length;
-    return chunk;
+    return octets.next(most);
+  }
+
+  /** Gives back the stream, if there is one, until the next chunk. */
+  void pause() {
+    octets.pause();
   }
 }

@@ -237,6 +237,11 @@ public final class Responder {
     }
 
     @Override
+    public void pause() {
+      pieces.pause();
+    }
+
+    @Override
     public void close() {
       pieces.close();
     }

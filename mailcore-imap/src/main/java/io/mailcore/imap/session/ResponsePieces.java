@@ -16,6 +16,11 @@ public interface ResponsePieces extends AutoCloseable {
    */
   boolean writeNext() throws IOException;
 
+  /**
+   * Called when the client takes no more for now: an open stream is closed until the next piece.
+   */
+  default void pause() {}
+
   /** Called once, when all is written, or has failed, or the connection is gone. */
   @Override
   default void close() {}

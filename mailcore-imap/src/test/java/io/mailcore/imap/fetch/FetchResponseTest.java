@@ -143,7 +143,7 @@ class FetchResponseTest {
   }
 
   @Test
-  void holdsNoMoreThanAPieceAndNoStreamBetweenSteps() throws IOException {
+  void holdsNoMoreThanAPieceAndNoStreamWhileItPauses() throws IOException {
     String large = "Subject: x\r\n\r\n" + "0123456789".repeat(50_000);
     FetchedMessage fetched = message("", large);
     Octets content = (Octets) fetched.content().orElseThrow();
@@ -152,6 +152,8 @@ class FetchResponseTest {
     FetchResponse response = new FetchResponse(plan, fetched, flags -> flags);
     int steps = 1;
     while (response.writeNext(out)) {
+      assertThat(content.open).isLessThanOrEqualTo(1);
+      response.pause();
       assertThat(content.open).isZero();
       assertThat(out.writer().size()).isLessThan(FetchResponse.PIECE_OCTETS);
       steps++;

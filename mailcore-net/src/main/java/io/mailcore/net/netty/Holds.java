@@ -171,6 +171,8 @@ final class Holds {
         abandon();
         connection.release(this);
         then.run();
+      } else if (out.isFull()) {
+        pieces.pause();
       }
     }
 

@@ -14,6 +14,12 @@ public interface Pieces extends AutoCloseable {
    */
   boolean writeNext() throws IOException;
 
+  /**
+   * Called when a piece has been written and the client takes no more for now: what is costly to
+   * hold, for example an open stream, is given back until the next piece.
+   */
+  default void pause() {}
+
   /** Called once, when all is written or the connection is gone. */
   @Override
   default void close() {}

@@ -2,14 +2,13 @@ package io.mailcore.pop3.session;
 
 import io.mailcore.model.StoreException;
 import io.mailcore.net.protocol.Connection;
+import io.mailcore.net.protocol.OctetReader;
 import io.mailcore.net.protocol.Pieces;
 import io.mailcore.pop3.wire.DotStuffer;
 import io.mailcore.pop3.wire.Pop3Reply;
 import io.mailcore.pop3.wire.TopCutter;
 import io.mailcore.spi.blob.MessageContent;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -20,11 +19,9 @@ final class MessagePieces implements Pieces {
   private static final int CHUNK = 40 * 1024;
 
   private final Connection connection;
-  private final MessageContent content;
+  private final OctetReader octets;
   private final Optional<TopCutter> cutter;
   private final DotStuffer stuffer = new DotStuffer();
-  private final long size;
-  private long offset;
   private boolean complete;
   private ByteBuffer ready;
 
@@ -36,9 +33,8 @@ final class MessagePieces implements Pieces {
       Connection connection, MessageContent content, Optional<TopCutter> cutter, Pop3Reply reply)
       throws IOException {
     this.connection = connection;
-    this.content = content;
+    this.octets = new OctetReader(content::open, 0, content.size());
     this.cutter = cutter;
-    this.size = content.size();
     this.ready = read(reply.octets());
   }
 
@@ -58,10 +54,9 @@ final class MessagePieces implements Pieces {
   }
 
   private ByteBuffer read(byte[] front) throws IOException {
-    ByteBuffer raw = ByteBuffer.wrap(next());
-    offset += raw.remaining();
+    ByteBuffer raw = ByteBuffer.wrap(octets.next(CHUNK));
     cutter.ifPresent(top -> top.cut(raw));
-    complete = offset == size || cutter.isPresent() && cutter.get().isDone();
+    complete = octets.remaining() == 0 || cutter.isPresent() && cutter.get().isDone();
     int room = front.length + raw.remaining() + (raw.remaining() + 1) / 2 + DotStuffer.MAX_END;
     ByteBuffer piece = ByteBuffer.allocate(room).put(front);
     stuffer.stuff(raw, piece);
@@ -71,17 +66,13 @@ final class MessagePieces implements Pieces {
     return piece.flip();
   }
 
-  private byte[] next() throws IOException {
-    int wanted = (int) Math.min(CHUNK, size - offset);
-    if (wanted == 0) {
-      return new byte[0];
-    }
-    try (InputStream in = content.open(offset, wanted)) {
-      byte[] octets = in.readNBytes(wanted);
-      if (octets.length < wanted) {
-        throw new EOFException("message: ends before octet " + size);
-      }
-      return octets;
-    }
+  @Override
+  public void pause() {
+    octets.pause();
+  }
+
+  @Override
+  public void close() {
+    octets.close();
   }
 }
