@@ -7,7 +7,12 @@ public final class UndecodableException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  UndecodableException(String message) {
+  /**
+   * Says what is wrong.
+   *
+   * @param message for logs
+   */
+  public UndecodableException(String message) {
     super(message);
   }
 }

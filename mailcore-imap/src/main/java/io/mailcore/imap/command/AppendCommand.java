@@ -88,7 +88,7 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
     if (!soFar.atEnd()) {
       throw new ImapSyntaxException("Expected flags, a date-time or one message");
     }
-    if (kind.binary()) {
+    if (kind.binary() && !session.offers(FetchCommand.BINARY)) {
       throw new ImapSyntaxException("Literals of this kind are not taken");
     }
     if (size > session.server().maxMessageSize()) {
@@ -139,7 +139,10 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
 
   private static Answer answer(Args args, MessageUpload upload, ImapSession session) {
     if (upload.holdsNul()) {
-      return Answer.bad("NUL is not allowed in a literal");
+      // No answer of IMAP4rev1 could hold the message (RFC 3516, section 4.4).
+      return args.message().kind().binary()
+          ? Answer.no("UNKNOWN-CTE", "Messages with NUL are not stored")
+          : Answer.bad("NUL is not allowed in a literal");
     }
     if (args.message().size() == 0) {
       return Answer.no("CANNOT", "The message is empty");

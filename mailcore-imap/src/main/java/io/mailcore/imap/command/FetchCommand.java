@@ -1,7 +1,6 @@
 package io.mailcore.imap.command;
 
 import io.mailcore.imap.fetch.FetchPlan;
-import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
@@ -12,17 +11,20 @@ import io.mailcore.imap.wire.FetchItem.Attribute;
 import io.mailcore.imap.wire.FetchRequest;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
+import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.ModSeq;
 import io.mailcore.spi.store.MessageQuery;
 import java.util.List;
 import java.util.Set;
 
-/** FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, section 3.1.4). */
+/** FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, section 3.1.4; RFC 3516). */
 final class FetchCommand implements ImapCommand<FetchCommand.Args> {
 
   /** Which messages, and what of them. */
   record Args(SequenceSet set, FetchRequest request) {}
+
+  static final String BINARY = "BINARY";
 
   private final boolean byUid;
 
@@ -52,7 +54,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return List.of(Condstore.CAPABILITY);
+    return List.of(BINARY, Condstore.CAPABILITY);
   }
 
   @Override
@@ -81,6 +83,9 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     if (request.changedSince().isPresent()) {
       plan = plan.withLast(Attribute.MODSEQ);
     }
+    if (plan.asksForBinary() && !session.offers(BINARY)) {
+      throw new ImapSyntaxException("Unknown FETCH item");
+    }
     if (plan.asksFor(Attribute.MODSEQ)) {
       Condstore.use(session);
     }
@@ -88,8 +93,9 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     MessageQuery query =
         MessageQuery.of(selected.target(args.set(), byUid))
             .withChangedSince(ModSeq.of(request.changedSince().orElse(0)));
-    out.pump(
-        new FetchPieces(plan, query, selected, session.isCondstore(), out),
-        () -> out.finish(Answer.ok(name() + " done")));
+    ImapWriter writer = out.writer();
+    FetchPages pages = new FetchPages(plan, query, selected, session.isCondstore(), writer);
+    FetchPieces pieces = new FetchPieces(pages, selected, writer, out);
+    out.pump(pieces, () -> out.finish(pieces.answer(name())));
   }
 }

@@ -12,6 +12,7 @@ import io.mailcore.imap.wire.FetchItem;
 import io.mailcore.imap.wire.FetchItem.Attribute;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
+import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.UidRange;
@@ -112,9 +113,10 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
       out.finish(answer);
       return;
     }
-    out.pump(
-        new FetchPieces(plan, MessageQuery.of(told), selected, session.isCondstore(), out),
-        () -> out.finish(answer));
+    ImapWriter writer = out.writer();
+    FetchPages pages =
+        new FetchPages(plan, MessageQuery.of(told), selected, session.isCondstore(), writer);
+    out.pump(new FetchPieces(pages, selected, writer, out), () -> out.finish(answer));
   }
 
   /**

@@ -2,6 +2,8 @@ package io.mailcore.imap.fetch;
 
 import io.mailcore.imap.wire.FetchItem;
 import io.mailcore.imap.wire.FetchItem.Attribute;
+import io.mailcore.imap.wire.FetchItem.BinarySection;
+import io.mailcore.imap.wire.FetchItem.BinarySize;
 import io.mailcore.imap.wire.FetchItem.BodySection;
 import io.mailcore.imap.wire.FetchItem.Legacy;
 import io.mailcore.imap.wire.Section;
@@ -71,6 +73,12 @@ public final class FetchPlan {
     return items.contains(item);
   }
 
+  /** Whether parts without their transfer encoding are asked for (RFC 3516). */
+  public boolean asksForBinary() {
+    return items.stream()
+        .anyMatch(item -> item instanceof BinarySection || item instanceof BinarySize);
+  }
+
   /** Whether dates or sizes of the messages must be known. */
   public boolean needsMeta() {
     return needsMeta;
@@ -119,6 +127,9 @@ public final class FetchPlan {
     if (item instanceof BodySection body) {
       return !body.peek();
     }
+    if (item instanceof BinarySection binary) {
+      return !binary.peek();
+    }
     return item instanceof Legacy legacy && !legacy.peek();
   }
 
@@ -129,6 +140,12 @@ public final class FetchPlan {
     }
     if (item instanceof Legacy legacy) {
       return legacy.section();
+    }
+    if (item instanceof BinarySection binary) {
+      return binary.section();
+    }
+    if (item instanceof BinarySize size) {
+      return size.section();
     }
     throw new IllegalArgumentException("item: has no octets");
   }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.imap.wire.FetchItem;
 import io.mailcore.imap.wire.FetchItem.Attribute;
+import io.mailcore.imap.wire.FetchItem.BinarySection;
+import io.mailcore.imap.wire.FetchItem.BinarySize;
 import io.mailcore.imap.wire.FetchItem.BodySection;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.Partial;
@@ -31,9 +33,10 @@ public final class FetchResponse {
   private final FetchPlan plan;
   private final FetchedMessage message;
   private final UnaryOperator<Collection<Flag>> flagOrder;
+  private final DecodedSections decoded;
   private int nextItem;
   private boolean started;
-  private Optional<SectionOctets> literal = Optional.empty();
+  private Optional<LiteralOctets> literal = Optional.empty();
   private byte[] firstOctets = NONE;
 
   /**
@@ -48,6 +51,25 @@ public final class FetchResponse {
     this.plan = requireNonNull(plan, "plan");
     this.message = requireNonNull(message, "message");
     this.flagOrder = requireNonNull(flagOrder, "flagOrder");
+    this.decoded = new DecodedSections(plan, message);
+  }
+
+  /**
+   * Finds out what must be known before the first word, in steps that are short. Called until it
+   * answers false, then {@link #writeNext}.
+   *
+   * @return whether there is more to find out
+   * @throws io.mailcore.mime.UndecodableException if a part is asked for without its transfer
+   *     encoding that can't be decoded: the request can't be answered for this message (RFC 3516
+   *     section 4.3)
+   * @throws IOException if octets can't be had
+   */
+  public boolean prepareNext() throws IOException {
+    try {
+      return decoded.measureNext();
+    } catch (StoreException e) {
+      throw new IOException("content can't be read", e);
+    }
   }
 
   /**
@@ -67,7 +89,7 @@ public final class FetchResponse {
 
   /** Gives back the stream of a literal, if there is one, until the next step. */
   public void pause() {
-    literal.ifPresent(SectionOctets::pause);
+    literal.ifPresent(LiteralOctets::pause);
   }
 
   private boolean write(FetchOutput out) throws IOException {
@@ -92,7 +114,7 @@ public final class FetchResponse {
     return true;
   }
 
-  private int octets(SectionOctets section, int budget, FetchOutput out) throws IOException {
+  private int octets(LiteralOctets section, int budget, FetchOutput out) throws IOException {
     byte[] chunk = firstOctets.length > 0 ? firstOctets : section.next(budget);
     firstOctets = NONE;
     out.octets(ByteBuffer.wrap(chunk));
@@ -106,6 +128,15 @@ public final class FetchResponse {
     item.writeName(writer);
     if (item instanceof Attribute attribute) {
       attribute(attribute, writer);
+    } else if (item instanceof BinarySize) {
+      writer.number(decoded.of(item).map(DecodedOctets::remaining).orElse(0L));
+    } else if (item instanceof BinarySection) {
+      Optional<DecodedOctets> found = decoded.of(item);
+      if (found.isPresent()) {
+        start(found.get(), writer);
+      } else {
+        writer.nil();
+      }
     } else {
       Optional<Partial> range =
           item instanceof BodySection body ? body.partial() : Optional.empty();
@@ -142,13 +173,17 @@ public final class FetchResponse {
     }
   }
 
-  private void start(SectionOctets octets, ImapWriter writer) throws IOException {
+  private void start(LiteralOctets octets, ImapWriter writer) throws IOException {
     long length = octets.remaining();
     if (length == 0) {
       writer.string("");
     } else {
       firstOctets = octets.next(FIRST_OCTETS);
-      writer.literalHead(length);
+      if (octets.isBinary()) {
+        writer.literal8Head(length);
+      } else {
+        writer.literalHead(length);
+      }
       literal = Optional.of(octets);
     }
   }

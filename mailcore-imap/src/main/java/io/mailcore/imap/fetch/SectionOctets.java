@@ -13,7 +13,7 @@ import java.util.Optional;
  * then they themselves in chunks. Between two chunks a stream is open, unless {@link #pause} is
  * called.
  */
-final class SectionOctets {
+final class SectionOctets implements LiteralOctets {
 
   private final OctetReader octets;
 
@@ -62,23 +62,18 @@ final class SectionOctets {
     }
   }
 
-  /** How many octets are still to come. */
-  long remaining() {
+  @Override
+  public long remaining() {
     return octets.remaining();
   }
 
-  /**
-   * Reads on.
-   *
-   * @param most octets to read, at least 1
-   * @throws IOException if they can't be had, although they were promised
-   */
-  byte[] next(int most) throws IOException {
+  @Override
+  public byte[] next(int most) throws IOException {
     return octets.next(most);
   }
 
-  /** Gives back the stream, if there is one, until the next chunk. */
-  void pause() {
+  @Override
+  public void pause() {
     octets.pause();
   }
 }

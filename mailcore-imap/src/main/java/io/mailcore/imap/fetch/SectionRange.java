@@ -59,7 +59,8 @@ sealed interface SectionRange {
     };
   }
 
-  private static Optional<BodyPart> part(List<Long> numbers, MessageSummary summary) {
+  /** The part of these numbers. */
+  static Optional<BodyPart> part(List<Long> numbers, MessageSummary summary) {
     int[] path = new int[numbers.size()];
     for (int i = 0; i < path.length; i++) {
       long number = numbers.get(i);

@@ -105,4 +105,35 @@ public sealed interface FetchItem {
       partial.ifPresent(p -> out.glue().raw("<" + p.offset() + ">"));
     }
   }
+
+  /**
+   * The octets of a part without its transfer encoding, {@code BINARY[...]} or {@code
+   * BINARY.PEEK[...]} (RFC 3516 section 4.2).
+   *
+   * @param section a part or the message, nothing else
+   * @param peek whether {@code \Seen} stays as it is
+   * @param partial which of the decoded octets, or nothing for all
+   */
+  record BinarySection(Section section, boolean peek, Optional<Partial> partial)
+      implements FetchItem {
+    @Override
+    public void writeName(ImapWriter out) {
+      out.raw("BINARY");
+      section.write(out);
+      partial.ifPresent(p -> out.glue().raw("<" + p.offset() + ">"));
+    }
+  }
+
+  /**
+   * How many octets a part has without its transfer encoding, {@code BINARY.SIZE[...]}.
+   *
+   * @param section a part or the message, nothing else
+   */
+  record BinarySize(Section section) implements FetchItem {
+    @Override
+    public void writeName(ImapWriter out) {
+      out.raw("BINARY.SIZE");
+      section.write(out);
+    }
+  }
 }

@@ -102,6 +102,9 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
       return switch (name) {
         case "BODY" -> bodySection(in, false);
         case "BODY.PEEK" -> bodySection(in, true);
+        case "BINARY" -> binarySection(in, false);
+        case "BINARY.PEEK" -> binarySection(in, true);
+        case "BINARY.SIZE" -> new FetchItem.BinarySize(SectionReader.part(in));
         default -> throw unknown();
       };
     }
@@ -121,6 +124,11 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
   private static FetchItem bodySection(ImapReader in, boolean peek) {
     Section section = SectionReader.section(in);
     return new FetchItem.BodySection(section, peek, SectionReader.tryPartial(in));
+  }
+
+  private static FetchItem binarySection(ImapReader in, boolean peek) {
+    Section section = SectionReader.part(in);
+    return new FetchItem.BinarySection(section, peek, SectionReader.tryPartial(in));
   }
 
   private static ImapSyntaxException unknown() {

@@ -31,6 +31,15 @@ final class SectionReader {
     return Section.of(part, Section.Kind.CONTENT);
   }
 
+  /** {@code section-binary} of RFC 3516 section 7: numbers alone. */
+  static Section part(ImapReader in) {
+    Section section = section(in);
+    if (section.kind() != Section.Kind.CONTENT) {
+      throw ImapReader.error("Invalid section");
+    }
+    return section;
+  }
+
   private static Section named(ImapReader in, List<Long> part) {
     Section.Kind kind =
         switch (in.name()) {

@@ -1,5 +1,7 @@
 package io.mailcore.imap.fetch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mailcore.imap.wire.CommandLine;
 import io.mailcore.imap.wire.FetchRequest;
 import io.mailcore.imap.wire.ImapReader;
@@ -71,6 +73,9 @@ final class FetchedMessages {
     FetchResponse response =
         new FetchResponse(FetchPlan.of(request.items()), message, flags -> flags);
     try {
+      while (response.prepareNext()) {
+        assertThat(out.writer().size()).isZero();
+      }
       while (response.writeNext(out)) {
         out.flush();
       }
@@ -84,7 +89,8 @@ final class FetchedMessages {
   /** The only value of a response to one item, without what stands around it. */
   static String value(String item, FetchedMessage message) {
     String response = fetch(item, message);
-    String start = "* 12 FETCH (" + item.replaceAll("<(\\d+)\\.\\d+>", "<$1>") + " ";
+    String name = item.replaceAll("<(\\d+)\\.\\d+>", "<$1>").replace(".PEEK", "");
+    String start = "* 12 FETCH (" + name + " ";
     if (!response.startsWith(start) || !response.endsWith(")\r\n")) {
       throw new AssertionError(response);
     }

@@ -103,7 +103,6 @@ class AppendTest {
         "a APPEND INBOX (\\Unknown) {5}",
         "a APPEND INBOX \"31-Feb-2026 10:00:00 +0000\" {5}",
         "a APPEND INBOX \"1-Jan-2026 10:00:00 +0000\" {5}",
-        "a APPEND INBOX ~{5}",
         "a APPEND INBOX x {5}",
         "a APPEND \"INBOX {5}",
         "a APPEND INBOX",
@@ -120,6 +119,24 @@ class AppendTest {
     assertThat(client.say("c APPEND INBOX {3+}\r\nx\0y\r\n")).startsWith("c BAD ");
     assertThat(client.say("d APPEND INBOX {0+}\r\n\r\n")).startsWith("d NO [CANNOT] ");
     assertThat(sessions.mailbox("INBOX").status().counts().messages()).isZero();
+  }
+
+  @Test
+  void takesALiteral8WithoutNul_rfc3516Section44() {
+    assertThat(client.say("a APPEND INBOX ~{2}\r\n")).isEqualTo("+ OK\r\n");
+    assertThat(client.say("x\u00e4\r\n")).startsWith("a OK [APPENDUID ");
+    assertThat(client.say("b APPEND INBOX ~{3+}\r\nx\0y\r\n")).startsWith("b NO [UNKNOWN-CTE] ");
+    assertThat(sessions.mailbox("INBOX").status().counts().messages()).isOne();
+  }
+
+  @Test
+  void takesNoLiteral8WithoutBinary() {
+    Sessions without = new Sessions(ImapListener.onPort(0).without("BINARY"));
+    FakeConnection other = without.login();
+    assertThat(other.say("a APPEND INBOX ~{2}\r\n")).startsWith("a BAD ");
+    other.say("b SELECT INBOX\r\n");
+    assertThat(other.say("c UID FETCH 1:* BINARY[1]\r\n")).startsWith("c BAD ");
+    assertThat(other.say("d CAPABILITY\r\n")).doesNotContain("BINARY");
   }
 
   @Test

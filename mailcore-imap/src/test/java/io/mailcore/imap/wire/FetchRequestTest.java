@@ -41,6 +41,37 @@ class FetchRequestTest {
   }
 
   @Test
+  void readsPartsWithoutTheirEncoding_rfc3516Section7() {
+    assertThat(names("(BINARY[] binary.peek[1.2] Binary.Size[3] BINARY[1]<5.7>)"))
+        .isEqualTo("BINARY[] BINARY[1.2] BINARY.SIZE[3] BINARY[1]<5>");
+    assertThat(parse("BINARY.PEEK[1]").items())
+        .containsExactly(
+            new FetchItem.BinarySection(
+                Section.of(List.of(1L), Section.Kind.CONTENT), true, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BINARY",
+        "BINARY.PEEK",
+        "BINARY.SIZE",
+        "BINARY[TEXT]",
+        "BINARY[HEADER]",
+        "BINARY[1.MIME]",
+        "BINARY.SIZE[1.TEXT]",
+        "BINARY.SIZE[1]<0.1>",
+        "BINARY[1]<0>",
+        "BINARY[1]<0.0>",
+        "BINARY[0]",
+        "BINARY[1.]",
+        "BINARY.PEEK.SIZE[1]"
+      })
+  void refusesWhatNoBinarySectionIs(String item) {
+    assertThatThrownBy(() -> parse(item)).isInstanceOf(ImapSyntaxException.class);
+  }
+
+  @Test
   void readsEachAttributeInAnyCase() {
     for (Attribute attribute : Attribute.values()) {
       assertThat(parse(attribute.text().toLowerCase(Locale.ROOT)).items())
