@@ -61,7 +61,8 @@ final class AppendGroup {
     lockAccounts();
     Set<Long> numbers = new TreeSet<>();
     appends.forEach(append -> numbers.add(append.mailboxNo()));
-    MailboxRow.lock(connection, numbers).forEach(row -> mailboxes.put(row.no, row));
+    MailboxRow.lock(connection, store.database().dialect(), numbers)
+        .forEach(row -> mailboxes.put(row.no, row));
     lockBlobs();
     for (Appending append : appends) {
       try {

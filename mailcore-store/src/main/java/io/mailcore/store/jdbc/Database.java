@@ -42,8 +42,7 @@ final class Database implements AutoCloseable {
     this.transactions = Transactions.of(source, dialect);
     this.runner = new BatchRunner(transactions);
     this.shield = new Shield(dialect);
-    // H2 must be forced between transactions.
-    int running = dialect.isNetwork() ? tuning.running() : 1;
+    int running = dialect.changesAlone() ? 1 : tuning.running();
     this.queue =
         new CommitQueue<>(
             new CommitQueue.Limits(

@@ -54,6 +54,12 @@ public enum Dialect {
       return false;
     }
 
+    // It must be forced between transactions.
+    @Override
+    boolean changesAlone() {
+      return true;
+    }
+
     // Also as a cause, by its name and the code at the end of its text: H2 may be missing.
     @Override
     boolean hasClosedItself(SQLException e) {
@@ -234,6 +240,14 @@ public enum Dialect {
   /** Whether there is a network in between, and others may use the database too. */
   boolean isNetwork() {
     return network;
+  }
+
+  /**
+   * Whether one transaction changes something at a time. H2 keeps what it made of a statement, but
+   * not of one that locks rows, so that the commonest needn't be one there.
+   */
+  boolean changesAlone() {
+    return false;
   }
 
   /** Whether a statement that is a transaction of its own saves the round trip of its commit. */

@@ -53,7 +53,7 @@ final class MailboxRow {
       "UPDATE mailcore_mailboxes SET "
           + String.join(" = ?, ", CHANGING)
           + " = ?, changed_at = DEFAULT WHERE no = ?";
-  private static final String LOCK_SOME = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no";
+  private static final String SOME = "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE no";
   static final String BY_NAME =
       "SELECT " + COLUMNS + " FROM mailcore_mailboxes WHERE account = ? AND name_key = ?";
   static final String BY_OBJECT_ID =
@@ -123,11 +123,14 @@ final class MailboxRow {
     return one(connection, LOCK, no);
   }
 
-  /** The rows of these ascending numbers, locked in that order; those that are gone are missing. */
-  static List<MailboxRow> lock(Connection connection, Collection<Long> numbers)
+  /**
+   * The rows of these ascending numbers, which nobody else changes until the transaction ends;
+   * locked in that order where there may be others. Those that are gone are missing.
+   */
+  static List<MailboxRow> lock(Connection connection, Dialect dialect, Collection<Long> numbers)
       throws SQLException {
-    return NumberList.query(
-        connection, numbers, LOCK_SOME, " ORDER BY no FOR UPDATE", MailboxRow::of);
+    String order = dialect.changesAlone() ? " ORDER BY no" : " ORDER BY no FOR UPDATE";
+    return NumberList.query(connection, numbers, SOME, order, MailboxRow::of);
   }
 
   private static MailboxRow one(Connection connection, String sql, long no) throws SQLException {

@@ -17,7 +17,12 @@ public final class Schema {
 
   private static final String PATH = "/META-INF/mailcore/schema/";
   private static final List<String> NAMES =
-      List.of("V1__mail.sql", "V2__blob_numbers.sql", "V3__changes.sql", "V4__checksums.sql");
+      List.of(
+          "V1__mail.sql",
+          "V2__blob_numbers.sql",
+          "V3__changes.sql",
+          "V4__checksums.sql",
+          "V5__mailbox_checks.sql");
 
   private Schema() {}
 

@@ -106,6 +106,32 @@ class SchemaTest {
     }
   }
 
+  @Test
+  void mailFromBeforeMailboxesWereNotLookedForWithEachMessageIsThere() throws Exception {
+    for (Schema.Script script : Schema.scripts(Dialect.H2).subList(0, 4)) {
+      execute(script.sql());
+    }
+    execute(
+        "INSERT INTO mailcore_accounts (no, id, uid_validity) VALUES (1, 'ann', 7)",
+        "INSERT INTO mailcore_mailboxes VALUES (1, 1, 'm1', 'INBOX', X'494e424f58', 0, 7, 2, 2, 1,"
+            + " 1, 0, 3, 0, 1, 1, 0, 0, 0, 0)",
+        "INSERT INTO mailcore_blobs (no, size, created) VALUES (41, 3, 0)",
+        "INSERT INTO mailcore_blob_parts VALUES (41, 0, X'6f6c64')",
+        "INSERT INTO mailcore_messages VALUES"
+            + " (1, 1, 2, 0, X'', 3, 0, 0, 0, 'e1', NULL, 41, 0, X'')");
+    try (JdbcMailStore store = JdbcMailStore.h2(directory)) {
+      MailAccount account = store.account(AccountId.of("ann"), CallContext.of("test"));
+      Mailbox inbox = account.open(account.find(MailboxName.INBOX).orElseThrow().id());
+      assertThat(text(inbox, 1)).isEqualTo("old");
+      assertThat(store.checkStore()).isEmpty();
+    }
+    assertThatThrownBy(
+            () ->
+                execute("ALTER TABLE mailcore_messages DROP CONSTRAINT mailcore_messages_mailbox"))
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("not found");
+  }
+
   private static String text(Mailbox mailbox, long uid) throws IOException {
     try (InputStream in = mailbox.content(Uid.of(uid)).open()) {
       return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
