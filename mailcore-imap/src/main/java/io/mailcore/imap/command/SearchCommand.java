@@ -3,21 +3,17 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.search.SearchAnswer;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.search.SearchMatches;
-import io.mailcore.imap.search.SearchScope;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
-import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
-import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
-import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.util.List;
@@ -26,11 +22,14 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * SEARCH and UID SEARCH (RFC 3501, sections 6.4.4 and 6.4.8; RFC 4731; RFC 7162, section 3.1.5).
+ * SEARCH and UID SEARCH (RFC 3501, sections 6.4.4 and 6.4.8; RFC 4731; RFC 5032; RFC 5182; RFC
+ * 7162, section 3.1.5).
  */
 final class SearchCommand implements ImapCommand<SearchRequest> {
 
   private static final String ESEARCH = "ESEARCH";
+  private static final String SEARCHRES = "SEARCHRES";
+  private static final String WITHIN = "WITHIN";
   private static final Answer BAD_CHARSET =
       Answer.no("BADCHARSET (US-ASCII UTF-8)", "Charset is not known");
 
@@ -62,7 +61,7 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return List.of(ESEARCH);
+    return session.offers(ESEARCH) ? List.of(ESEARCH, SEARCHRES, WITHIN) : List.of(WITHIN);
   }
 
   @Override
@@ -77,105 +76,58 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public void execute(SearchRequest request, ImapSession session, Responder out) {
-    if (request.returns().isPresent()) {
-      checkReturns(request.returns().get(), session);
-    }
+    Set<SearchReturn> returns = request.returns().orElse(Set.of());
+    check(request, session);
+    SelectedMailbox selected = session.selected();
+    boolean saves = returns.contains(SearchReturn.SAVE);
     if (!request.knownCharset()) {
+      if (saves) {
+        selected.save(UidSet.empty());
+      }
       out.finish(BAD_CHARSET);
       return;
     }
-    boolean modSeqs = request.asksForModSeq();
-    if (modSeqs) {
+    if (request.asksForModSeq()) {
       Condstore.use(session);
     }
-    SelectedMailbox selected = session.selected();
     SearchEvaluator evaluator =
-        new SearchEvaluator(request.key(), selected.mailbox(), new View(selected));
+        new SearchEvaluator(request.key(), selected.mailbox(), new SelectedScope(selected));
+    if (saves) {
+      // So it stays if this fails; what was saved before has been put into the key.
+      selected.save(UidSet.empty());
+    }
     out.pump(
-        new SearchPieces(
-            evaluator, matches -> answer(matches, request, modSeqs, selected, out), out),
+        new SearchPieces(evaluator, matches -> found(matches, request, selected, out), out),
         () -> out.finish(Answer.ok(name() + " done")));
   }
 
-  private static void checkReturns(Set<SearchReturn> returns, ImapSession session) {
-    if (!session.offers(ESEARCH) || returns.contains(SearchReturn.SAVE)) {
+  private static void check(SearchRequest request, ImapSession session) {
+    if (request.returns().isPresent() && !session.offers(ESEARCH)) {
       throw new ImapSyntaxException("Unknown search return option");
     }
+    if (request.returns().orElse(Set.of()).contains(SearchReturn.SAVE)
+        && !session.offers(SEARCHRES)) {
+      throw new ImapSyntaxException("Search results are not saved");
+    }
+    if (!request.extensions().stream().allMatch(session::offers)) {
+      throw new ImapSyntaxException("Unknown search key");
+    }
   }
 
-  private SearchAnswer answer(
-      SearchMatches matches,
-      SearchRequest request,
-      boolean modSeqs,
-      SelectedMailbox selected,
-      Responder out) {
+  private Optional<SearchAnswer> found(
+      SearchMatches matches, SearchRequest request, SelectedMailbox selected, Responder out) {
     Optional<ToIntFunction<Uid>> numbers = byUid ? Optional.empty() : Optional.of(selected::number);
-    return request.returns().isPresent()
-        ? SearchAnswer.extended(out.tag(), request.returns().get(), matches, numbers, modSeqs)
-        : SearchAnswer.search(matches, numbers, modSeqs);
-  }
-
-  /** What the client sees of the mailbox. */
-  private record View(SelectedMailbox selected) implements SearchScope {
-    @Override
-    public UidSet all() {
-      return selected.uids();
+    boolean modSeqs = request.asksForModSeq();
+    if (request.returns().isEmpty()) {
+      return Optional.of(SearchAnswer.search(matches, numbers, modSeqs));
     }
-
-    @Override
-    public UidSet resolve(SequenceSet set, boolean byUid) {
-      return selected.resolve(set, byUid);
+    Set<SearchReturn> returns = request.returns().get();
+    if (returns.contains(SearchReturn.SAVE)) {
+      selected.save(matches.toSave(returns));
     }
-
-    @Override
-    public boolean isRecent(Uid uid) {
-      return selected.isRecent(uid);
-    }
-  }
-
-  /** Makes the answer of what was found. */
-  private interface AnswerMaker {
-    SearchAnswer of(SearchMatches matches);
-  }
-
-  /** Looks at a page of messages or reads one a step, then writes the answer. */
-  private static final class SearchPieces implements ResponsePieces {
-
-    private final SearchEvaluator evaluator;
-    private final AnswerMaker maker;
-    private final Responder out;
-    private final ImapWriter writer;
-    private Optional<SearchAnswer> answer = Optional.empty();
-
-    SearchPieces(SearchEvaluator evaluator, AnswerMaker maker, Responder out) {
-      this.evaluator = evaluator;
-      this.maker = maker;
-      this.out = out;
-      this.writer = out.writer();
-    }
-
-    @Override
-    public boolean writeNext() {
-      if (answer.isEmpty()) {
-        if (evaluator.step()) {
-          return true;
-        }
-        warn(evaluator.damaged());
-        answer = Optional.of(maker.of(evaluator.matches()));
-      }
-      boolean more = answer.get().writeNext(writer);
-      out.send(writer);
-      return more;
-    }
-
-    private void warn(UidSet damaged) {
-      damaged
-          .first()
-          .ifPresent(
-              first -> {
-                String text = "Damaged messages: " + damaged.size() + ", first UID " + first;
-                writer.untagged().raw("NO [CORRUPTION]").text(text).crlf();
-              });
-    }
+    // Who wants nothing but to save is told nothing (RFC 5182, section 2.1).
+    return returns.equals(Set.of(SearchReturn.SAVE))
+        ? Optional.empty()
+        : Optional.of(SearchAnswer.extended(out.tag(), returns, matches, numbers, modSeqs));
   }
 }

@@ -2,6 +2,7 @@ package io.mailcore.imap.search;
 
 import io.mailcore.imap.wire.SearchKey;
 import io.mailcore.model.UidSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Conditions {
 
   private final SearchScope scope;
+  private final Instant now = Instant.now();
 
   Conditions(SearchScope scope) {
     this.scope = scope;
@@ -76,6 +78,9 @@ final class Conditions {
           message ->
               MetaCondition.compare(
                   message.internalDate().toLocalDate(), date.relation(), date.date()));
+    }
+    if (key instanceof SearchKey.Age age) {
+      return MetaCondition.age(age, now);
     }
     if (key instanceof SearchKey.Larger larger) {
       return new MetaCondition(message -> message.size() > larger.octets());

@@ -1,10 +1,12 @@
 package io.mailcore.imap.search;
 
+import io.mailcore.imap.wire.SearchReturn;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** The messages that a search has found. Used on the strand. */
 public final class SearchMatches {
@@ -42,6 +44,27 @@ public final class SearchMatches {
   /** Their UIDs. */
   public UidSet uids() {
     return uids.build();
+  }
+
+  /**
+   * Those that SAVE keeps (RFC 5182 section 2.4): the first or last alone where nothing but these
+   * is asked for, otherwise all.
+   */
+  public UidSet toSave(Set<SearchReturn> returns) {
+    UidSet all = uids();
+    boolean extremes =
+        (returns.contains(SearchReturn.MIN) || returns.contains(SearchReturn.MAX))
+            && !returns.contains(SearchReturn.ALL)
+            && !returns.contains(SearchReturn.COUNT);
+    if (!extremes || all.isEmpty()) {
+      return all;
+    }
+    UidSet min = UidSet.of(all.first().orElseThrow());
+    UidSet max = UidSet.of(all.last().orElseThrow());
+    if (!returns.contains(SearchReturn.MIN)) {
+      return max;
+    }
+    return returns.contains(SearchReturn.MAX) ? min.union(max) : min;
   }
 
   /** Highest mod-sequence of all, if the search looked at flags. */

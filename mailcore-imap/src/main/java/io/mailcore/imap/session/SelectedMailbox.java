@@ -35,12 +35,14 @@ import java.util.stream.Stream;
  */
 public final class SelectedMailbox {
 
+  private static final String SEARCHRES = "SEARCHRES";
   private static final int PAGE = 65_536;
   private static final int MAX_ATTEMPTS = 5;
 
   private final MailboxName name;
   private final Mailbox mailbox;
   private final boolean readOnly;
+  private final boolean savesResults;
   private final AtomicBoolean hinted = new AtomicBoolean();
   private Registration hints = () -> {};
   private MailboxStatus opened;
@@ -48,6 +50,7 @@ public final class SelectedMailbox {
   private ModSeq highest = ModSeq.ZERO;
   private UidSet recent = UidSet.empty();
   private Set<Flag> keywords = Set.of();
+  private UidSet saved = UidSet.empty();
 
   // What the store has told and the client hasn't been told yet.
   private UidSet vanished = UidSet.empty();
@@ -56,10 +59,12 @@ public final class SelectedMailbox {
   private boolean keywordsNew;
   private final OwnChanges own = new OwnChanges();
 
-  private SelectedMailbox(MailboxEntry entry, Mailbox mailbox, boolean readOnly) {
+  private SelectedMailbox(
+      MailboxEntry entry, Mailbox mailbox, boolean readOnly, boolean savesResults) {
     this.name = entry.name();
     this.mailbox = mailbox;
     this.readOnly = readOnly;
+    this.savesResults = savesResults;
     this.opened = mailbox.status();
   }
 
@@ -70,7 +75,8 @@ public final class SelectedMailbox {
    */
   public static SelectedMailbox open(MailboxEntry entry, boolean readOnly, ImapSession session) {
     Mailbox mailbox = session.mailboxes().open(entry.id());
-    SelectedMailbox selected = new SelectedMailbox(entry, mailbox, readOnly);
+    SelectedMailbox selected =
+        new SelectedMailbox(entry, mailbox, readOnly, session.offers(SEARCHRES));
     Runnable hint =
         () -> {
           if (selected.hinted.compareAndSet(false, true)) {
@@ -195,14 +201,15 @@ public final class SelectedMailbox {
 
   /**
    * The messages that a client's set names, as UIDs. Numbers and UIDs that aren't there are passed
-   * over, {@code *} is the last message (RFC 3501, section 6.4.8).
+   * over, {@code *} is the last message (RFC 3501, section 6.4.8), {@code $} what was saved (RFC
+   * 5182).
    *
    * @param byUid whether the set is of UIDs, not of numbers
-   * @throws ImapSyntaxException for {@code $}, which needs SEARCHRES
+   * @throws ImapSyntaxException for {@code $} if the listener doesn't offer SEARCHRES
    */
   public UidSet resolve(SequenceSet set, boolean byUid) {
     if (set.isSaved()) {
-      throw new ImapSyntaxException("No search result is saved");
+      return saved();
     }
     return byUid
         ? set.resolveUids(view.lastUid()).intersection(view.uids())
@@ -214,13 +221,31 @@ public final class SelectedMailbox {
    * that aren't there are an error (RFC 3501, section 9, seq-number, and section 6.4.8).
    *
    * @param byUid whether the set is of UIDs, not of numbers
-   * @throws ImapSyntaxException if no message has one of the numbers; for {@code $}
+   * @throws ImapSyntaxException if no message has one of the numbers; for {@code $} if the listener
+   *     doesn't offer SEARCHRES
    */
   public UidSet target(SequenceSet set, boolean byUid) {
     if (!byUid && !set.isSaved() && !set.isWithin(view.size())) {
       throw new ImapSyntaxException("There is no message of that number");
     }
     return resolve(set, byUid);
+  }
+
+  /**
+   * Keeps the result of a search, for {@code $} (RFC 5182, section 2.1). It lasts as long as the
+   * mailbox is selected.
+   */
+  public void save(UidSet found) {
+    saved = found;
+  }
+
+  /** Without messages that have been expunged since: no other gets the UID of one. */
+  private UidSet saved() {
+    if (!savesResults) {
+      throw new ImapSyntaxException("Search results are not saved");
+    }
+    saved = saved.intersection(view.uids());
+    return saved;
   }
 
   // ---- \Recent

@@ -77,6 +77,14 @@ public sealed interface SearchKey {
   record InternalDate(Relation relation, LocalDate date) implements SearchKey {}
 
   /**
+   * How long ago the internal date was, to the second (RFC 5032).
+   *
+   * @param older whether at least so long ago, otherwise at most
+   * @param seconds how long
+   */
+  record Age(boolean older, long seconds) implements SearchKey {}
+
+  /**
    * The date of the Date: field, its time and offset left aside.
    *
    * @param relation how it compares

@@ -106,6 +106,8 @@ final class SearchKeyReader {
       case "SENTBEFORE" -> new SearchKey.SentDate(Relation.BEFORE, in.date());
       case "SENTON" -> new SearchKey.SentDate(Relation.ON, in.date());
       case "SENTSINCE" -> new SearchKey.SentDate(Relation.SINCE, in.date());
+      case "OLDER" -> new SearchKey.Age(true, in.nzNumber());
+      case "YOUNGER" -> new SearchKey.Age(false, in.nzNumber());
       case "LARGER" -> new SearchKey.Larger(in.number64());
       case "SMALLER" -> new SearchKey.Smaller(in.number64());
       case "BCC", "CC", "FROM", "SUBJECT", "TO" -> new SearchKey.Header(name, text());

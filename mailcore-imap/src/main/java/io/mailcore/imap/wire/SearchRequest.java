@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of SEARCH (RFC 3501 section 6.4.4, RFC 4466 section 2.6.1).
@@ -57,21 +59,32 @@ public record SearchRequest(
    * section 3.1.5).
    */
   public boolean asksForModSeq() {
-    return asksForModSeq(key);
+    return leaves(key).anyMatch(leaf -> leaf instanceof SearchKey.ModSeq);
+  }
+
+  /** The capabilities without which these keys aren't known. */
+  public Set<String> extensions() {
+    return leaves(key)
+        .flatMap(leaf -> extension(leaf).stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> extension(SearchKey leaf) {
+    if (leaf instanceof SearchKey.Age) {
+      return Optional.of("WITHIN");
+    }
+    return leaf instanceof SearchKey.ModSeq ? Optional.of("CONDSTORE") : Optional.empty();
   }
 
   /** Keys nest {@link ImapReader#MAX_DEPTH} deep at most, so that this may call itself. */
-  private static boolean asksForModSeq(SearchKey key) {
+  private static Stream<SearchKey> leaves(SearchKey key) {
     if (key instanceof SearchKey.And and) {
-      return and.keys().stream().anyMatch(SearchRequest::asksForModSeq);
+      return and.keys().stream().flatMap(SearchRequest::leaves);
     }
     if (key instanceof SearchKey.Or or) {
-      return asksForModSeq(or.left()) || asksForModSeq(or.right());
+      return Stream.concat(leaves(or.left()), leaves(or.right()));
     }
-    if (key instanceof SearchKey.Not not) {
-      return asksForModSeq(not.key());
-    }
-    return key instanceof SearchKey.ModSeq;
+    return key instanceof SearchKey.Not not ? leaves(not.key()) : Stream.of(key);
   }
 
   private static Optional<Charset> charset(String name) {

@@ -120,7 +120,7 @@ class FetchCommandTest {
   void refusesWhatItDoesNotKnow() {
     assertThat(client.say("a FETCH 1 FOO\r\n")).startsWith("a BAD ");
     assertThat(client.say("b FETCH 0 FLAGS\r\n")).startsWith("b BAD ");
-    assertThat(client.say("c FETCH $ FLAGS\r\n")).startsWith("c BAD ");
+    assertThat(client.say("c FETCH 1,$ FLAGS\r\n")).startsWith("c BAD ");
     assertThat(client.say("d FETCH 1 (FLAGS) (CHANGEDSINCE 1 VANISHED)\r\n")).startsWith("d BAD ");
     FakeConnection without =
         new Sessions(ImapListener.onPort(0).without("CONDSTORE")).fill("INBOX", 1).select("INBOX");

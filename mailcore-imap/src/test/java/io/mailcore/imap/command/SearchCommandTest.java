@@ -73,11 +73,37 @@ class SearchCommandTest {
   void refusesWhatItDoesNotKnow() {
     assertThat(client.say("a SEARCH\r\n")).startsWith("a BAD ");
     assertThat(client.say("b SEARCH FOO\r\n")).startsWith("b BAD ");
-    assertThat(client.say("c SEARCH RETURN (SAVE) ALL\r\n")).startsWith("c BAD ");
-    assertThat(client.say("d SEARCH $\r\n")).startsWith("d BAD ");
     assertThat(client.say("e SEARCH " + "NOT ".repeat(100) + "ALL\r\n")).startsWith("e BAD ");
     FakeConnection without =
         new Sessions(ImapListener.onPort(0).without("ESEARCH")).fill("INBOX", 1).select("INBOX");
     assertThat(without.say("f SEARCH RETURN (MIN) ALL\r\n")).startsWith("f BAD ");
+    assertThat(without.say("g CAPABILITY\r\n")).doesNotContain("SEARCHRES");
+  }
+
+  @Test
+  void savesWhatItFound_rfc5182Section21() {
+    assertThat(client.say("a SEARCH RETURN (SAVE) UNSEEN\r\n")).isEqualTo("a OK SEARCH done\r\n");
+    assertThat(client.say("b UID FETCH $ (UID)\r\n"))
+        .startsWith("* 1 FETCH (UID 2)\r\n* 3 FETCH (UID 4)\r\nb OK");
+    sessions.mailbox("INBOX").remove(UidSet.of(2));
+    assertThat(client.say("c NOOP\r\n")).startsWith("* 1 EXPUNGE\r\n");
+    assertThat(client.say("d SEARCH $\r\n")).startsWith("* SEARCH 2\r\n");
+    client.say("e EXAMINE INBOX\r\n");
+    assertThat(client.say("f SEARCH $\r\n")).startsWith("* SEARCH\r\n");
+  }
+
+  @Test
+  void knowsNothingOfWhatIsSwitchedOff() {
+    FakeConnection without =
+        new Sessions(ImapListener.onPort(0).without("SEARCHRES").without("WITHIN"))
+            .fill("INBOX", 1)
+            .select("INBOX");
+    assertThat(without.say("a CAPABILITY\r\n"))
+        .doesNotContain("SEARCHRES")
+        .doesNotContain("WITHIN");
+    assertThat(without.say("b SEARCH RETURN (SAVE) ALL\r\n")).startsWith("b BAD ");
+    assertThat(without.say("c SEARCH $\r\n")).startsWith("c BAD ");
+    assertThat(without.say("d FETCH $ FLAGS\r\n")).startsWith("d BAD ");
+    assertThat(without.say("e SEARCH NOT OLDER 10\r\n")).startsWith("e BAD ");
   }
 }

@@ -11,6 +11,8 @@ import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.SummaryCache;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,16 @@ class SearchEvaluatorTest {
     assertThat(box.found("RECENT")).isEqualTo("2:3");
     assertThat(box.found("NEW")).isEqualTo("3");
     assertThat(box.found("OLD")).isEqualTo("1");
+  }
+
+  @Test
+  void findsByAge_rfc5032() {
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    box.addAt(now.minusHours(3).toString(), "\r\n").addAt(now.minusHours(1).toString(), "\r\n");
+    assertThat(box.found("OLDER 7200")).isEqualTo("1");
+    assertThat(box.found("YOUNGER 7200")).isEqualTo("2");
+    assertThat(box.found("OLDER 1")).isEqualTo("1:2");
+    assertThat(box.found("NOT YOUNGER 4294967295")).isEmpty();
   }
 
   @Test

@@ -111,7 +111,7 @@ class SelectTest {
         .isEqualTo("* 3 EXPUNGE\r\nc OK UID EXPUNGE done\r\n");
     assertThat(client.say("d UID EXPUNGE 0\r\ne UID EXPUNGE $\r\n"))
         .startsWith("d BAD ")
-        .contains("\r\ne BAD ");
+        .contains("\r\ne OK UID EXPUNGE done\r\n");
   }
 
   @Test
