@@ -13,10 +13,7 @@ public enum Stores {
   MEMORY {
     @Override
     public MailStore open(Path directory) {
-      return MemoryMailStore.builder()
-          .maxBytes(512L * 1024 * 1024)
-          .quotas(QuotaPolicy.of(QuotaLimit.ofOctets(512L * 1024 * 1024)))
-          .build();
+      return MemoryMailStore.builder().maxBytes(512L * 1024 * 1024).quotas(QUOTAS).build();
     }
 
     @Override
@@ -29,7 +26,7 @@ public enum Stores {
   H2 {
     @Override
     public MailStore open(Path directory) {
-      return JdbcMailStore.builder().h2(directory).open();
+      return JdbcMailStore.builder().h2(directory).quotas(QUOTAS).open();
     }
 
     @Override
@@ -38,6 +35,9 @@ public enum Stores {
       return open(directory);
     }
   };
+
+  private static final QuotaPolicy QUOTAS =
+      QuotaPolicy.of(QuotaLimit.ofOctets(512L * 1024 * 1024).withMessages(1_000_000));
 
   /**
    * A new store.

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.model.AccountId;
 import io.mailcore.model.QuotaLimit;
+import io.mailcore.model.StoreException;
 import io.mailcore.spi.directory.UserAccount;
 import io.mailcore.spi.directory.UserDirectory;
 import io.mailcore.spi.threads.MayBlock;
@@ -23,6 +24,25 @@ public interface QuotaPolicy extends MayBlock {
    *     then
    */
   QuotaLimit limit(AccountId account);
+
+  /**
+   * Whether accounts may change their own limits (RFC 9208, section 4.1.3: SETQUOTA). They may not
+   * unless a policy says so. Doesn't block.
+   */
+  default boolean isChangeable(AccountId account) {
+    return false;
+  }
+
+  /**
+   * Changes the limit of an account, as its user wishes; {@link #limit} says afterwards what it has
+   * become. What the account holds already stays, whatever the limit.
+   *
+   * @throws io.mailcore.model.StoreException NOT_PERMITTED if it may not be changed, or not so
+   */
+  default void change(AccountId account, QuotaLimit wanted) {
+    throw new StoreException(
+        StoreException.Kind.NOT_PERMITTED, "limits of accounts can't be changed by their users");
+  }
 
   /**
    * The limit that the directory gives an account, or {@code otherwise} where it gives none or

@@ -1,10 +1,13 @@
 package io.mailcore.spi.store;
 
+import io.mailcore.model.QuotaLimit;
+import io.mailcore.model.StoreException;
+
 /**
  * Ability of a {@link MailAccount}: knows what the account holds and may hold. Protocols ask before
  * they take the octets of a message whose size is known; the store itself still refuses what
- * wouldn't fit, with {@link io.mailcore.model.StoreException.Kind#OVER_QUOTA}, in the transaction
- * that would add it. Implemented by hosts; grows by default methods only.
+ * wouldn't fit, with {@link StoreException.Kind#OVER_QUOTA}, in the transaction that would add it.
+ * Implemented by hosts; grows by default methods only.
  */
 public interface QuotaSource {
 
@@ -17,5 +20,20 @@ public interface QuotaSource {
    */
   default boolean hasRoomFor(long messageOctets) {
     return quota().hasRoomFor(messageOctets);
+  }
+
+  /** Whether the account's user may change the limit. Doesn't block. */
+  default boolean isChangeable() {
+    return false;
+  }
+
+  /**
+   * Changes the limit, as the account's user wishes; {@link #quota} says afterwards what it has
+   * become.
+   *
+   * @throws StoreException NOT_PERMITTED if it may not be changed, or not so
+   */
+  default void change(QuotaLimit wanted) {
+    throw new StoreException(StoreException.Kind.NOT_PERMITTED, "the limit can't be changed");
   }
 }

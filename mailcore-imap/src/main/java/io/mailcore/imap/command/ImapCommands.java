@@ -33,6 +33,9 @@ public final class ImapCommands {
         new ListCommand(),
         new LsubCommand(),
         new StatusCommand(),
+        new GetQuotaCommand(),
+        new GetQuotaRootCommand(),
+        new SetQuotaCommand(),
         new AppendCommand(),
         new IdleCommand(),
         // With a mailbox selected (section 6.4)

@@ -10,7 +10,6 @@ import io.mailcore.model.MailboxName;
 import io.mailcore.model.SpecialUse;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.MailboxEntry;
-import io.mailcore.spi.store.MailboxStatus;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -98,7 +97,7 @@ final class ListPieces implements ResponsePieces {
     Optional<MailboxEntry> entry = name.entry();
     // A name that is there for the sake of others below it has no status (RFC 5819, section 3).
     boolean asked = !request.returns().status().isEmpty() && name.isSelected();
-    Optional<MailboxStatus> status = asked ? entry.flatMap(this::status) : Optional.empty();
+    Optional<StatusReport> status = asked ? entry.flatMap(this::status) : Optional.empty();
     // Of a mailbox that has gone meanwhile there is none (RFC 5819, section 2).
     boolean gone = asked && status.isEmpty();
     writer.untagged().raw("LIST").open();
@@ -108,8 +107,7 @@ final class ListPieces implements ResponsePieces {
       childInfo(writer);
     }
     writer.crlf();
-    status.ifPresent(
-        found -> StatusItem.write(name.name(), found, request.returns().status(), session, writer));
+    status.ifPresent(found -> found.write(writer));
     return asked && entry.isPresent();
   }
 
@@ -143,9 +141,9 @@ final class ListPieces implements ResponsePieces {
     writer.close().close();
   }
 
-  private Optional<MailboxStatus> status(MailboxEntry entry) {
+  private Optional<StatusReport> status(MailboxEntry entry) {
     try {
-      return Optional.of(session.mailboxes().open(entry.id()).status());
+      return Optional.of(StatusReport.of(entry, request.returns().status(), session));
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.NOT_FOUND) {
         return Optional.empty();

@@ -9,7 +9,6 @@ import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.model.MailboxName;
 import io.mailcore.spi.store.MailboxEntry;
-import io.mailcore.spi.store.MailboxStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +65,7 @@ final class StatusCommand implements ImapCommand<StatusCommand.Args> {
     if (args.items().contains(StatusItem.HIGHESTMODSEQ)) {
       session.enable(OptIn.CONDSTORE);
     }
-    MailboxStatus status = session.mailboxes().open(entry.get().id()).status();
-    out.send(StatusItem.write(entry.get().name(), status, args.items(), session, out.writer()));
+    out.send(StatusReport.of(entry.get(), args.items(), session).write(out.writer()));
     out.finish(Answer.ok("STATUS done"));
   }
 }

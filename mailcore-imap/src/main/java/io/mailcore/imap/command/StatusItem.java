@@ -2,9 +2,8 @@ package io.mailcore.imap.command;
 
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.wire.ImapSyntaxException;
-import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SequenceSet;
-import io.mailcore.model.MailboxName;
+import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxStatus;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,7 +21,11 @@ enum StatusItem {
   /** RFC 8438. */
   SIZE("STATUS=SIZE"),
   /** RFC 7889, section 3. */
-  APPENDLIMIT("APPENDLIMIT");
+  APPENDLIMIT("APPENDLIMIT"),
+  /** RFC 9208, section 4.1.4. */
+  DELETED("QUOTA=RES-MESSAGE"),
+  /** RFC 9208, section 4.1.4: octets. */
+  DELETED_STORAGE("QUOTA=RES-STORAGE");
 
   private final String capability;
 
@@ -34,11 +37,16 @@ enum StatusItem {
   static StatusItem named(String name) {
     String upper = name.toUpperCase(Locale.ROOT);
     for (StatusItem item : values()) {
-      if (item.name().equals(upper)) {
+      if (item.word().equals(upper)) {
         return item;
       }
     }
     throw new ImapSyntaxException("Unknown item");
+  }
+
+  /** The item as it is written. */
+  String word() {
+    return name().replace('_', '-');
   }
 
   /** The extension that has it; empty for RFC 3501. */
@@ -55,21 +63,12 @@ enum StatusItem {
     }
   }
 
-  /** Writes a STATUS response. */
-  static ImapWriter write(
-      MailboxName name,
-      MailboxStatus status,
-      Set<StatusItem> items,
-      ImapSession session,
-      ImapWriter writer) {
-    writer.untagged().raw("STATUS").mailbox(name).open();
-    for (StatusItem item : items) {
-      writer.raw(item.name()).number(item.value(status, session));
-    }
-    return writer.close().crlf();
+  /** What it is for a mailbox, as it is written. */
+  String value(MailboxStatus status, Mailbox mailbox, ImapSession session) {
+    return String.valueOf(number(status, mailbox, session));
   }
 
-  private long value(MailboxStatus status, ImapSession session) {
+  private long number(MailboxStatus status, Mailbox mailbox, ImapSession session) {
     return switch (this) {
       case MESSAGES -> status.counts().messages();
       case RECENT -> status.counts().recent();
@@ -79,6 +78,8 @@ enum StatusItem {
       case HIGHESTMODSEQ -> status.highestModSeq().value();
       case SIZE -> status.counts().size();
       case APPENDLIMIT -> session.server().maxMessageSize();
+      case DELETED -> status.counts().deleted();
+      case DELETED_STORAGE -> status.counts().deleted() == 0 ? 0 : mailbox.deletedSize();
     };
   }
 }

@@ -1,5 +1,6 @@
 package io.mailcore.net.events;
 
+import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.MaildropLease;
@@ -46,6 +47,16 @@ final class WatchedExtensions {
     @Override
     public boolean hasRoomFor(long messageOctets) {
       return calls.call("QuotaSource", "hasRoomFor", () -> source.hasRoomFor(messageOctets));
+    }
+
+    @Override
+    public boolean isChangeable() {
+      return source.isChangeable();
+    }
+
+    @Override
+    public void change(QuotaLimit wanted) {
+      calls.run("QuotaSource", "change", () -> source.change(wanted));
     }
   }
 

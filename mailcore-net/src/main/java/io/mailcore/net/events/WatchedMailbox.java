@@ -40,6 +40,13 @@ record WatchedMailbox(Mailbox mailbox, StoreCalls calls) implements Mailbox {
   }
 
   @Override
+  public long deletedSize() {
+    return StoreCalls.areOff()
+        ? mailbox.deletedSize()
+        : calls.call("Mailbox", "deletedSize", mailbox::deletedSize);
+  }
+
+  @Override
   public Set<Flag> keywords() {
     return StoreCalls.areOff()
         ? mailbox.keywords()

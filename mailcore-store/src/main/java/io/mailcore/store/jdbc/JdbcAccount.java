@@ -176,5 +176,15 @@ final class JdbcAccount implements MailAccount {
       QuotaLimit limit = store.quotas().limit(id);
       return limit.isNone() || quota(limit).hasRoomFor(messageOctets);
     }
+
+    @Override
+    public boolean isChangeable() {
+      return store.quotas().isChangeable(id);
+    }
+
+    @Override
+    public void change(QuotaLimit wanted) {
+      store.quotas().change(id, requireNonNull(wanted, "wanted"));
+    }
   }
 }

@@ -69,6 +69,11 @@ final class JdbcMailbox implements Mailbox {
   }
 
   @Override
+  public long deletedSize() {
+    return store.database().read(c -> MailboxReading.deletedSize(c, no));
+  }
+
+  @Override
   public Set<Flag> keywords() {
     return store.database().read(c -> store.keywords().of(c, MailboxRow.require(c, no))).all();
   }

@@ -22,6 +22,11 @@ final class MailboxReading {
   private static final String UNSEEN =
       "SELECT uid, flags FROM mailcore_messages WHERE mailbox = ? AND uid >= ?"
           + " ORDER BY mailbox, uid FETCH FIRST ? ROWS ONLY";
+
+  /** The bit of SystemFlags, without an operator that databases write differently. */
+  private static final String DELETED_SIZE =
+      "SELECT COALESCE(SUM(size), 0) FROM mailcore_messages WHERE mailbox = ? AND MOD(flags, 4) >= 2";
+
   private static final String CONTENT =
       "SELECT m.blob_no, m.prefix, b.no, b.size, b.file, b.created, b.checksums, p.bytes"
           + " FROM mailcore_messages m LEFT JOIN mailcore_blobs b ON b.no = m.blob_no"
@@ -44,6 +49,21 @@ final class MailboxReading {
     Unseen unseen = unseen(connection, no, mailbox.unseenFloor, UNSEEN_STEPS);
     boolean counted = unseen.found && unseen.floor < mailbox.uidNext;
     return mailbox.status(counted ? Optional.of(Uid.of(unseen.floor)) : Optional.empty());
+  }
+
+  /** The octets of the messages that are marked as deleted. */
+  static long deletedSize(Connection connection, long no) throws SQLException {
+    MailboxRow mailbox = MailboxRow.require(connection, no);
+    if (mailbox.deleted == 0) {
+      return 0;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(DELETED_SIZE)) {
+      statement.setLong(1, no);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    }
   }
 
   /**

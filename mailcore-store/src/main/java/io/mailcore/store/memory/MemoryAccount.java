@@ -183,14 +183,26 @@ final class MemoryAccount implements MailAccount {
     if (type == MaildropLease.class) {
       return Optional.of(type.cast((MaildropLease) this::tryLease));
     }
-    return type == QuotaSource.class
-        ? Optional.of(type.cast((QuotaSource) this::quota))
-        : Optional.empty();
+    return type == QuotaSource.class ? Optional.of(type.cast(new Quota())) : Optional.empty();
   }
 
-  private QuotaStatus quota() {
-    QuotaLimit limit = account.store.limits().quotas().limit(account.id);
-    return account.locked(() -> account.quota(limit));
+  private final class Quota implements QuotaSource {
+
+    @Override
+    public QuotaStatus quota() {
+      QuotaLimit limit = account.store.limits().quotas().limit(account.id);
+      return account.locked(() -> account.quota(limit));
+    }
+
+    @Override
+    public boolean isChangeable() {
+      return account.store.limits().quotas().isChangeable(account.id);
+    }
+
+    @Override
+    public void change(QuotaLimit wanted) {
+      account.store.limits().quotas().change(account.id, requireNonNull(wanted, "wanted"));
+    }
   }
 
   private Optional<Registration> tryLease(String holder) {

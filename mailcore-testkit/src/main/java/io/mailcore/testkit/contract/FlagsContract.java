@@ -66,6 +66,20 @@ public interface FlagsContract extends StoreUnderTest {
   }
 
   @Test
+  default void theOctetsOfMessagesMarkedAsDeletedAreAddedUp() {
+    Mailbox inbox = inbox(store());
+    assertThat(inbox.deletedSize()).isZero();
+    append(store(), inbox, "x".repeat(100), Flag.DELETED);
+    append(store(), inbox, "x".repeat(20), Flag.SEEN, Flag.ANSWERED, Flag.DRAFT, Flag.FLAGGED);
+    append(store(), inbox, "x".repeat(3), Flag.SEEN, Flag.DELETED);
+    assertThat(inbox.deletedSize()).isEqualTo(103);
+    inbox.updateFlags(UidSet.of(1), FlagUpdate.remove(Flag.DELETED));
+    assertThat(inbox.deletedSize()).isEqualTo(3);
+    inbox.expunge(UidSet.of(UidRange.ALL));
+    assertThat(inbox.deletedSize()).isZero();
+  }
+
+  @Test
   default void aChangeOfNothingChangesNothing() {
     Mailbox inbox = inbox(store());
     append(store(), inbox, "one", WORK);
