@@ -21,7 +21,7 @@ record Arguments(Effort effort, Pattern only, boolean keep) {
       usage: benchmarks/run [--short] [--only PATTERN] [--rounds N] [--millis N] [--keep]
         --short     fewer things, each for a shorter time, compared with the results that are kept
         --only      tables with this in their titles
-        --rounds    how often each thing is measured: 4 times unless said otherwise, 3 with --short
+        --rounds    how often each thing is measured: 5 times unless said otherwise, 3 with --short
         --millis    how long each time
         --keep      keep the results in benchmarks/results for later runs to be compared with, and
                     without --short write them into docs/performance.md, after each table; with

@@ -14,7 +14,7 @@ public record Effort(int rounds, Duration run, Duration warmUp, boolean small) {
 
   /** What the tables are made with. */
   public static final Effort FULL =
-      new Effort(4, Duration.ofMillis(800), Duration.ofSeconds(15), false);
+      new Effort(5, Duration.ofMillis(800), Duration.ofSeconds(15), false);
 
   /** For a look whether something got worse. */
   public static final Effort SHORT =
