@@ -64,7 +64,7 @@ final class StartTime implements Experiment {
     Map<String, Samples> warm = new LinkedHashMap<>();
     for (int round = 0; round < effort.rounds(); round++) {
       for (Map.Entry<String, String> kind : KINDS.entrySet()) {
-        double[] times = measure(kind.getValue(), effort.small() ? 30 : 60, directory);
+        double[] times = measure(kind.getValue(), effort.small() ? 30 : 200, directory);
         cold.computeIfAbsent(kind.getKey(), any -> new Samples())
             .add(Map.of(Figure.TIME, times[0]));
         warm.computeIfAbsent(kind.getKey(), any -> new Samples())
