@@ -2,12 +2,14 @@ package io.mailcore.imap.command;
 
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
+import io.mailcore.model.UidSet;
 import java.util.Set;
 
-/** EXPUNGE (RFC 3501, section 6.4.3). */
+/** EXPUNGE (RFC 3501, section 6.4.3; RFC 7162, section 3.2.7). */
 final class ExpungeCommand extends PlainCommand {
 
   @Override
@@ -27,7 +29,19 @@ final class ExpungeCommand extends PlainCommand {
       out.finish(MailboxAnswers.READ_ONLY);
       return;
     }
-    selected.expunge(selected.uids());
-    out.finish(Answer.ok("EXPUNGE done"));
+    finish(selected.expunge(selected.uids()), "EXPUNGE done", session, out);
+  }
+
+  /**
+   * Ends a command that has removed messages: a client that has enabled QRESYNC and has been told
+   * of them learns up to where it knows the mailbox now.
+   */
+  static void finish(UidSet removed, String text, ImapSession session, Responder out) {
+    if (removed.isEmpty() || !session.isEnabled(OptIn.QRESYNC)) {
+      out.finish(Answer.ok(text));
+    } else {
+      out.finishBehindNews(
+          () -> Answer.ok("HIGHESTMODSEQ " + session.selected().highestModSeq().value(), text));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.mailcore.imap.fetch.FetchPlan;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
@@ -18,7 +19,10 @@ import io.mailcore.spi.store.MessageQuery;
 import java.util.List;
 import java.util.Set;
 
-/** FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, section 3.1.4; RFC 3516). */
+/**
+ * FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, sections 3.1.4 and 3.2.6; RFC
+ * 3516).
+ */
 final class FetchCommand implements ImapCommand<FetchCommand.Args> {
 
   /** Which messages, and what of them. */
@@ -74,7 +78,10 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
   public void execute(Args args, ImapSession session, Responder out) {
     FetchRequest request = args.request();
     if (request.vanished()) {
-      throw new ImapSyntaxException("VANISHED needs QRESYNC");
+      Resynchronization.require(session);
+      if (!byUid) {
+        throw new ImapSyntaxException("VANISHED is for UID FETCH");
+      }
     }
     FetchPlan plan = FetchPlan.of(request.items());
     if (byUid) {
@@ -90,12 +97,19 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
       Condstore.use(session);
     }
     SelectedMailbox selected = session.selected();
+    ModSeq since = ModSeq.of(request.changedSince().orElse(0));
     MessageQuery query =
-        MessageQuery.of(selected.target(args.set(), byUid))
-            .withChangedSince(ModSeq.of(request.changedSince().orElse(0)));
+        MessageQuery.of(selected.target(args.set(), byUid)).withChangedSince(since);
     ImapWriter writer = out.writer();
     FetchPages pages = new FetchPages(plan, query, selected, session.isCondstore(), writer);
     FetchPieces pieces = new FetchPieces(pages, selected, writer, out);
-    out.pump(pieces, () -> out.finish(pieces.answer(name())));
+    ResponsePieces all = pieces;
+    if (request.vanished()) {
+      // Before the messages, or their numbers might be misunderstood (RFC 7162, section 3.2.6).
+      all =
+          new PiecesInTurn(
+              List.of(Resynchronization.vanished(args.set(), since, selected, out), pieces));
+    }
+    out.pump(all, () -> out.finish(pieces.answer(name())));
   }
 }

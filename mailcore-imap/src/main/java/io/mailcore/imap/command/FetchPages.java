@@ -58,7 +58,8 @@ final class FetchPages {
    *
    * @param plan what to answer
    * @param query which messages; the pages are made here
-   * @param modSeqs whether the client is told the mod-sequence with each change of flags
+   * @param modSeqs whether the client is told UID and mod-sequence with each change of flags (RFC
+   *     7162, section 3.2.4)
    * @param writer for new keywords
    */
   FetchPages(
@@ -69,7 +70,8 @@ final class FetchPages {
       ImapWriter writer) {
     FetchPlan withFlags = plan.withLast(Attribute.FLAGS);
     this.plan = plan;
-    this.seenPlan = modSeqs ? withFlags.withLast(Attribute.MODSEQ) : withFlags;
+    this.seenPlan =
+        modSeqs ? withFlags.withFirst(Attribute.UID).withLast(Attribute.MODSEQ) : withFlags;
     this.query = query.withLimit(pageSize(plan));
     this.selected = selected;
     this.writer = writer;
@@ -112,6 +114,9 @@ final class FetchPages {
    */
   FetchResponse response(int number, Listed message) {
     FetchPlan own = nowSeen.contains(message.uid()) ? seenPlan : plan;
+    if (own.asksFor(Attribute.MODSEQ)) {
+      selected.shown(message.flags().modSeq());
+    }
     return new FetchResponse(own, load(number, message), MailboxLines::ordered);
   }
 

@@ -90,6 +90,9 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     if (request.asksForModSeq()) {
       Condstore.use(session);
     }
+    if (request.usesNumbers()) {
+      out.keepNumbers();
+    }
     SearchEvaluator evaluator =
         new SearchEvaluator(request.key(), selected.mailbox(), new SelectedScope(selected));
     if (saves) {

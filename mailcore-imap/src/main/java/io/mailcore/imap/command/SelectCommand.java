@@ -6,23 +6,31 @@ import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.MailboxLines;
 import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
+import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.QresyncParameter;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.MailboxName;
+import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.MailboxEntry;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** SELECT and EXAMINE (RFC 3501, sections 6.3.1 and 6.3.2; RFC 7162, section 3.1.8). */
+/** SELECT and EXAMINE (RFC 3501, sections 6.3.1 and 6.3.2; RFC 7162, sections 3.1.8 and 3.2.5). */
 final class SelectCommand implements ImapCommand<SelectCommand.Args> {
 
-  /** Which mailbox, and whether the client wants to hear of mod-sequences. */
-  record Args(Optional<MailboxName> mailbox, boolean condstore) {}
+  private static final String CONDSTORE = "CONDSTORE";
+  private static final String QRESYNC = "QRESYNC";
+
+  /** Which mailbox, what the client wants to hear of, and what it knows already. */
+  record Args(
+      Optional<MailboxName> mailbox, Set<String> parameters, Optional<QresyncParameter> known) {}
 
   private final String name;
   private final boolean readOnly;
@@ -59,37 +67,75 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
   public Args parse(ImapReader in) {
     in.sp();
     Optional<MailboxName> mailbox = MailboxAnswers.name(in);
-    boolean condstore = false;
+    Set<String> parameters = new LinkedHashSet<>();
+    Optional<QresyncParameter> known = Optional.empty();
     if (in.trySp()) {
       in.open();
       do {
-        if (!in.name().equals("CONDSTORE")) {
-          throw new ImapSyntaxException("Unknown parameter");
+        String parameter = in.name();
+        if (!parameters.add(parameter)) {
+          throw new ImapSyntaxException("The same parameter twice");
         }
-        condstore = true;
+        known = parameter.equals(QRESYNC) ? Optional.of(QresyncParameter.parse(in)) : known;
       } while (in.trySp());
       in.close();
     }
-    return new Args(mailbox, condstore);
+    return new Args(mailbox, parameters, known);
   }
 
   @Override
   public void execute(Args args, ImapSession session, Responder out) {
+    args.parameters().forEach(parameter -> check(parameter, session));
     // Whatever becomes of this, the mailbox that was selected is selected no more.
-    session.unselect();
+    if (session.maybeSelected().isPresent()) {
+      session.unselect();
+      out.untagged("OK [CLOSED] The mailbox that was selected is closed");
+    }
     Optional<MailboxEntry> entry = args.mailbox().flatMap(session::find);
     if (entry.isEmpty()) {
       out.finish(MailboxAnswers.NONEXISTENT);
       return;
     }
     SelectedMailbox selected = SelectedMailbox.open(entry.get(), readOnly, session);
-    if (args.condstore()) {
+    if (args.parameters().contains(CONDSTORE)) {
       session.enable(OptIn.CONDSTORE);
     }
     session.select(selected);
     out.send(describe(selected, out.writer()));
-    out.finish(
-        readOnly ? Answer.ok("READ-ONLY", "EXAMINE done") : Answer.ok("READ-WRITE", "SELECT done"));
+    Answer done =
+        readOnly ? Answer.ok("READ-ONLY", "EXAMINE done") : Answer.ok("READ-WRITE", "SELECT done");
+    // A client that knows the mailbox under another UIDVALIDITY has to begin anew.
+    args.known()
+        .filter(known -> known.uidValidity() == selected.uidValidity().value())
+        .ifPresentOrElse(
+            known -> out.pump(missed(known, session, out), () -> out.finish(done)),
+            () -> out.finish(done));
+  }
+
+  private static void check(String parameter, ImapSession session) {
+    if (parameter.equals(QRESYNC)) {
+      Resynchronization.require(session);
+    } else if (!parameter.equals(CONDSTORE) || !session.offers(OptIn.CONDSTORE)) {
+      throw new ImapSyntaxException("Unknown parameter");
+    }
+  }
+
+  /** What the client has missed. Where that can't be told the mailbox isn't selected either. */
+  private static ResponsePieces missed(QresyncParameter known, ImapSession session, Responder out) {
+    try {
+      ResponsePieces pieces = Resynchronization.missed(known, session.selected(), out);
+      return () -> {
+        try {
+          return pieces.writeNext();
+        } catch (StoreException e) {
+          session.unselect();
+          throw e;
+        }
+      };
+    } catch (StoreException e) {
+      session.unselect();
+      throw e;
+    }
   }
 
   private static ImapWriter describe(SelectedMailbox selected, ImapWriter writer) {

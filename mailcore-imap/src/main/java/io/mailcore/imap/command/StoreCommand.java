@@ -133,7 +133,7 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
 
   private FetchPlan plan(Args args, ImapSession session) {
     List<FetchItem> items = new ArrayList<>();
-    if (byUid) {
+    if (byUid || session.isCondstore()) {
       items.add(Attribute.UID);
     }
     if (!args.silent()) {

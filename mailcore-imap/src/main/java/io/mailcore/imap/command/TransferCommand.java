@@ -98,17 +98,22 @@ final class TransferCommand implements ImapCommand<TransferCommand.Args> {
       return;
     }
     UidSet uids = selected.target(args.set(), byUid);
-    out.finish(uids.isEmpty() ? done() : transfer(uids, target.get(), selected, out));
+    if (uids.isEmpty()) {
+      out.finish(done());
+    } else {
+      transfer(uids, target.get(), session, out);
+    }
   }
 
-  private Answer transfer(
-      UidSet uids, MailboxEntry target, SelectedMailbox selected, Responder out) {
+  private void transfer(UidSet uids, MailboxEntry target, ImapSession session, Responder out) {
+    SelectedMailbox selected = session.selected();
     TransferResult result;
     try {
       result = selected.mailbox().transfer(uids, target.id(), mode);
     } catch (StoreException e) {
       if (e.kind() == StoreException.Kind.NOT_FOUND) {
-        return MailboxAnswers.TRYCREATE;
+        out.finish(MailboxAnswers.TRYCREATE);
+        return;
       }
       throw e;
     }
@@ -116,15 +121,17 @@ final class TransferCommand implements ImapCommand<TransferCommand.Args> {
       selected.touched();
     }
     if (result.source().isEmpty()) {
-      return done();
+      out.finish(done());
+      return;
     }
     String code = "COPYUID " + result.uidValidity() + " " + result.source() + " " + result.target();
     if (mode == TransferMode.COPY) {
-      return Answer.ok(code, name() + " done");
+      out.finish(Answer.ok(code, name() + " done"));
+      return;
     }
     // Before the EXPUNGEs, so that a client knows where the messages went (RFC 6851, section 4.3).
     out.send(out.writer().untagged().raw("OK").raw("[" + code + "]").text("Moved").crlf());
-    return done();
+    ExpungeCommand.finish(result.source(), name() + " done", session, out);
   }
 
   private Answer done() {

@@ -1,6 +1,5 @@
 package io.mailcore.imap.command;
 
-import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
@@ -11,7 +10,7 @@ import io.mailcore.imap.wire.SequenceSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** UID EXPUNGE (RFC 4315, section 2.1). */
+/** UID EXPUNGE (RFC 4315, section 2.1; RFC 7162, section 3.2.9). */
 final class UidExpungeCommand implements ImapCommand<SequenceSet> {
 
   @Override
@@ -42,7 +41,7 @@ final class UidExpungeCommand implements ImapCommand<SequenceSet> {
       out.finish(MailboxAnswers.READ_ONLY);
       return;
     }
-    selected.expunge(selected.resolve(uids, true));
-    out.finish(Answer.ok("UID EXPUNGE done"));
+    ExpungeCommand.finish(
+        selected.expunge(selected.resolve(uids, true)), "UID EXPUNGE done", session, out);
   }
 }

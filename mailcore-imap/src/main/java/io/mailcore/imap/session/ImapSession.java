@@ -107,9 +107,8 @@ public final class ImapSession {
     return selected;
   }
 
-  /** Selects a mailbox in place of what was. */
+  /** Selects a mailbox where none is selected. */
   public void select(SelectedMailbox mailbox) {
-    unselect();
     selected = Optional.of(mailbox);
     state = SessionState.SELECTED;
   }

@@ -1,10 +1,12 @@
 package io.mailcore.imap.session;
 
+import io.mailcore.model.ModSeq;
 import io.mailcore.model.UidSet;
 
 /**
  * What a client is to be told of its selected mailbox.
  *
+ * @param since up to which change it knew the mailbox
  * @param before its view before, for the numbers of what is expunged
  * @param expunged messages that it knew and that are gone
  * @param arrived whether there are messages that it didn't know
@@ -13,6 +15,7 @@ import io.mailcore.model.UidSet;
  * @param own changes among {@code flags} that it made itself
  */
 record MailboxNews(
+    ModSeq since,
     UidIndex before,
     UidSet expunged,
     boolean arrived,

@@ -3,6 +3,7 @@ package io.mailcore.imap.session;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
+import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagsPage;
 import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageQuery;
@@ -10,8 +11,8 @@ import java.util.Iterator;
 import java.util.Optional;
 
 /**
- * Tells a client what is new in its selected mailbox: EXPUNGE, each with the number that the
- * message has at that point of the stream; EXISTS and RECENT; FLAGS; FETCH with flags.
+ * Tells a client what is new in its selected mailbox: VANISHED, or EXPUNGE, each with the number
+ * that the message has at that point of the stream; EXISTS and RECENT; FLAGS; FETCH with flags.
  */
 final class NewsPieces implements ResponsePieces {
 
@@ -23,18 +24,21 @@ final class NewsPieces implements ResponsePieces {
   private final Responder out;
   private final boolean condstore;
   private final Iterator<UidRange> expunged;
+  private final Iterator<UidSet> vanished;
   private int expungedSoFar;
   private int sameNumber;
   private int sameNumberLeft;
   private boolean headTold;
   private Optional<Uid> flagsAfter = Optional.empty();
 
-  NewsPieces(MailboxNews news, SelectedMailbox selected, Responder out, boolean condstore) {
+  NewsPieces(MailboxNews news, SelectedMailbox selected, Responder out, ImapSession session) {
+    boolean byUid = session.isEnabled(OptIn.QRESYNC);
     this.news = news;
     this.selected = selected;
     this.out = out;
-    this.condstore = condstore;
-    this.expunged = news.expunged().ranges().iterator();
+    this.condstore = session.isCondstore();
+    this.expunged = (byUid ? UidSet.empty() : news.expunged()).ranges().iterator();
+    this.vanished = VanishedLines.parts(byUid ? news.expunged() : UidSet.empty());
   }
 
   @Override
@@ -48,8 +52,12 @@ final class NewsPieces implements ResponsePieces {
   }
 
   private boolean fill(ImapWriter writer) {
-    while (sameNumberLeft > 0 || expunged.hasNext()) {
-      expunge(writer);
+    while (vanished.hasNext() || sameNumberLeft > 0 || expunged.hasNext()) {
+      if (vanished.hasNext()) {
+        VanishedLines.now(vanished.next(), writer);
+      } else {
+        expunge(writer);
+      }
       if (writer.size() >= PIECE_OCTETS) {
         return true;
       }
@@ -109,6 +117,7 @@ final class NewsPieces implements ResponsePieces {
         .raw("FLAGS")
         .flags(MailboxLines.ordered(message.flags()), selected.isRecent(message.uid()));
     if (condstore) {
+      selected.shown(message.modSeq());
       writer.raw("MODSEQ").open().number(message.modSeq().value()).close();
     }
     writer.close().crlf();

@@ -16,7 +16,9 @@ public enum OptIn {
     void begin(ImapSession session) {
       session.tellHighestModSeq();
     }
-  };
+  },
+  /** VANISHED in place of EXPUNGE, and quick resynchronization (RFC 7162, section 3.2). */
+  QRESYNC("QRESYNC", Set.of("ENABLE", "CONDSTORE"), Set.of(CONDSTORE));
 
   private final String capability;
   private final Set<String> needs;

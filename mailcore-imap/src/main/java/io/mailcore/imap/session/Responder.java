@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,7 @@ public final class Responder {
   private final ImapSession session;
   private final SessionDriver driver;
   private final String tag;
-  private final Updates updates;
+  private Updates updates;
   private boolean finished;
 
   Responder(ImapSession session, SessionDriver driver, String tag, Updates updates) {
@@ -45,10 +46,6 @@ public final class Responder {
   /** The command's tag, for ESEARCH. */
   public String tag() {
     return tag;
-  }
-
-  Updates updates() {
-    return updates;
   }
 
   // ---- writing
@@ -122,13 +119,36 @@ public final class Responder {
 
   // ---- the end
 
+  /**
+   * Says that the command has used message numbers where its name doesn't tell that it would: the
+   * client isn't told of expunges before its end (RFC 7162, section 3.2.10.2).
+   */
+  public void keepNumbers() {
+    if (updates == Updates.ALL) {
+      updates = Updates.NO_EXPUNGE;
+    }
+  }
+
   /** Ends the command: news of the selected mailbox, the tagged line, then the next command. */
   public void finish(Answer answer) {
+    end(answer.kind() == Answer.Kind.BAD ? Updates.NONE : updates, () -> answer);
+  }
+
+  /**
+   * Like {@link #finish}, with an answer that says how far the news went, as HIGHESTMODSEQ does.
+   *
+   * @param answer asked when the client has been told the news; OK or NO
+   */
+  public void finishBehindNews(Supplier<Answer> answer) {
+    end(updates, answer);
+  }
+
+  private void end(Updates told, Supplier<Answer> answer) {
     if (finished) {
       throw new IllegalStateException("the command has been answered");
     }
     finished = true;
-    driver.finish(this, answer);
+    driver.finish(this, told, answer);
   }
 
   /**

@@ -48,6 +48,13 @@ public final class SelectedMailbox {
   private MailboxStatus opened;
   private UidIndex view = UidIndex.EMPTY;
   private ModSeq highest = ModSeq.ZERO;
+
+  /** Up to here the client has been told all: nothing that was held back is older. */
+  private ModSeq told = ModSeq.ZERO;
+
+  /** The latest mod-sequence that the client has seen in the running command. */
+  private ModSeq shown = ModSeq.ZERO;
+
   private UidSet recent = UidSet.empty();
   private Set<Flag> keywords = Set.of();
   private UidSet saved = UidSet.empty();
@@ -104,6 +111,7 @@ public final class SelectedMailbox {
       complete = changes.complete();
       view = UidIndex.of(listed.minus(changes.vanished()).union(changes.changed()));
       highest = changes.highest();
+      told = highest;
     }
     if (!complete) {
       throw new StoreException(
@@ -163,9 +171,31 @@ public final class SelectedMailbox {
     return Math.max(opened.uidNext(), view.lastUid() + 1);
   }
 
-  /** Up to which change the client's view goes. */
+  /**
+   * Up to which change the client has been told of all, so that it misses none if it goes on from
+   * there another time (RFC 7162, section 3.2).
+   */
   public ModSeq highestModSeq() {
-    return highest;
+    return told;
+  }
+
+  /**
+   * Notes that the client is shown the mod-sequence of a message: if that is later than what this
+   * session has looked for, then so are perhaps other changes, and a client that goes by
+   * mod-sequences must hear of them (RFC 7162, section 3.2).
+   */
+  public void shown(ModSeq modSeq) {
+    shown = modSeq.isAfter(shown) ? modSeq : shown;
+    if (modSeq.isAfter(highest)) {
+      hinted.set(true);
+    }
+  }
+
+  /** Whether the client was shown a mod-sequence up to which it hasn't been told of all. */
+  boolean takeShownBeyondTold() {
+    boolean beyond = shown.isAfter(told);
+    shown = ModSeq.ZERO;
+    return beyond;
   }
 
   /** The keywords that the client has been told of. */
@@ -310,11 +340,6 @@ public final class SelectedMailbox {
     hinted.set(true);
   }
 
-  /** Whether messages that the client knows of are gone, and it hasn't been told yet. */
-  public boolean hasUntoldExpunges() {
-    return !vanished.isEmpty();
-  }
-
   // ---- changes by anyone
 
   boolean hinted() {
@@ -390,17 +415,21 @@ public final class SelectedMailbox {
       view = UidIndex.of(view.uids().minus(gone).union(arrived));
     }
     MailboxNews news =
-        new MailboxNews(old, gone, !arrived.isEmpty(), keywordsNew, changed, own.take());
+        new MailboxNews(told, old, gone, !arrived.isEmpty(), keywordsNew, changed, own.take());
     recent = recent.minus(gone);
     vanished = vanished.minus(gone);
     changed = UidSet.empty();
     arrived = UidSet.empty();
     keywordsNew = false;
+    if (vanished.isEmpty()) {
+      told = highest;
+    }
     return news;
   }
 
   /** Takes back flags that were to be told and couldn't be read: they are told next time. */
-  void untold(UidSet flags) {
-    changed = changed.union(flags.intersection(view.uids()));
+  void untold(MailboxNews news) {
+    changed = changed.union(news.flags().intersection(view.uids()));
+    told = news.since();
   }
 }

@@ -200,7 +200,7 @@ final class SessionDriver implements ProtocolSession {
       framer.acceptLiteral();
     }
     if (wanted.synchronizing()) {
-      connection.write(session.writer().raw("+ OK").crlf().take());
+      session.connection().write(session.writer().raw("+ OK").crlf().take());
     }
   }
 
@@ -265,10 +265,8 @@ final class SessionDriver implements ProtocolSession {
     events.end(answer.kind().name());
   }
 
-  void finish(Responder responder, Answer answer) {
-    boolean news = answer.kind() != Answer.Kind.BAD;
-    tellNews(
-        responder, news ? responder.updates() : Updates.NONE, () -> conclude(responder, answer));
+  void finish(Responder responder, Updates updates, Supplier<Answer> answer) {
+    tellNews(responder, updates, () -> conclude(responder, answer.get()));
   }
 
   private void conclude(Responder responder, Answer answer) {
@@ -304,7 +302,7 @@ final class SessionDriver implements ProtocolSession {
   /** Tells what is new in the selected mailbox, then runs {@code then}. */
   void tellNews(Responder responder, Updates updates, Runnable then) {
     Optional<SelectedMailbox> selected = session.maybeSelected();
-    if (selected.isEmpty() || updates == Updates.NONE) {
+    if (selected.isEmpty()) {
       then.run();
       return;
     }
@@ -319,15 +317,26 @@ final class SessionDriver implements ProtocolSession {
       return;
     }
     if (news.isEmpty()) {
-      then.run();
+      end.run();
     } else {
-      write(news, selected.get(), responder, then);
+      write(news, selected.get(), responder, end);
+    }
+  }
+
+  /**
+   * A client that has been shown mod-sequences later than something that it hasn't been told, as an
+   * expunge that has to wait, is told from where to go on should it lose the connection (RFC 7162,
+   * sections 3.2 and 6).
+   */
+  private void warnOfUntold(SelectedMailbox selected) {
+    if (selected.takeShownBeyondTold() && session.isEnabled(OptIn.QRESYNC)) {
+      session.connection().write(MailboxLines.highestModSeq(selected, session.writer()).take());
     }
   }
 
   private void write(
       MailboxNews news, SelectedMailbox selected, Responder responder, Runnable then) {
-    NewsPieces pieces = new NewsPieces(news, selected, responder, session.isCondstore());
+    NewsPieces pieces = new NewsPieces(news, selected, responder, session);
     try {
       for (int i = 0; i < PIECES_AT_ONCE; i++) {
         if (!pieces.writeNext()) {
@@ -336,20 +345,22 @@ final class SessionDriver implements ProtocolSession {
         }
       }
     } catch (StoreException e) {
-      selected.untold(news.flags());
-      newsFailed(e, then);
+      selected.untold(news);
+      newsFailed(e, end);
       return;
     }
-    connection.pump(
-        () -> {
-          try {
-            return pieces.writeNext();
-          } catch (StoreException e) {
-            selected.untold(news.flags());
-            return false;
-          }
-        },
-        then);
+    session
+        .connection()
+        .pump(
+            () -> {
+              try {
+                return pieces.writeNext();
+              } catch (StoreException e) {
+                selected.untold(news);
+                return false;
+              }
+            },
+            then);
   }
 
   /** News can wait; a mailbox that is gone ends the session, as its numbers mean nothing more. */
@@ -361,3 +372,12 @@ final class SessionDriver implements ProtocolSession {
     }
   }
 }
+    Runnable end =
+        () -> {
+          warnOfUntold(selected.get());
+          then.run();
+        };
+    if (updates == Updates.NONE) {
+      end.run();
+      return;
+    }

@@ -62,6 +62,12 @@ public record SearchRequest(
     return leaves(key).anyMatch(leaf -> leaf instanceof SearchKey.ModSeq);
   }
 
+  /** Whether messages are named by number anywhere. */
+  public boolean usesNumbers() {
+    return leaves(key)
+        .anyMatch(leaf -> leaf instanceof SearchKey.Numbers numbers && !numbers.set().isSaved());
+  }
+
   /** The capabilities without which these keys aren't known. */
   public Set<String> extensions() {
     return leaves(key)

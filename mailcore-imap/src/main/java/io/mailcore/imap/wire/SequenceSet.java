@@ -64,6 +64,37 @@ public final class SequenceSet {
     return saved;
   }
 
+  /** Whether it says numbers alone, no {@code *} and no {@code $}. */
+  public boolean isFixed() {
+    for (long bound : bounds) {
+      if (bound == STAR) {
+        return false;
+      }
+    }
+    return !saved;
+  }
+
+  /** Whether it {@link #isFixed says numbers alone}, each once, from the smallest on. */
+  public boolean isAscending() {
+    long before = 0;
+    for (int i = 0; i < bounds.length; i += 2) {
+      if (bounds[i] <= before || bounds[i + 1] < bounds[i]) {
+        return false;
+      }
+      before = bounds[i + 1];
+    }
+    return !saved;
+  }
+
+  /** How many numbers a set has that {@link #isAscending is ascending}. */
+  public long count() {
+    long count = 0;
+    for (int i = 0; i < bounds.length; i += 2) {
+      count += bounds[i + 1] - bounds[i] + 1;
+    }
+    return count;
+  }
+
   /**
    * Puts in the largest number that is in use: {@code *} becomes it, a range may be written either
    * way round, and what lies outside of 1 to {@code max} is left out, so that {@code 4294967295:*}

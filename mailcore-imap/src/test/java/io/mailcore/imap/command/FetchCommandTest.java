@@ -111,7 +111,7 @@ class FetchCommandTest {
                 + "))\r\na OK FETCH done\r\n");
     assertThat(client.say("b FETCH 3 BODY[TEXT]\r\n"))
         .isEqualTo(
-            "* 3 FETCH (BODY[TEXT] {6}\r\nbody\r\n FLAGS (\\Seen \\Recent) MODSEQ ("
+            "* 3 FETCH (UID 3 BODY[TEXT] {6}\r\nbody\r\n FLAGS (\\Seen \\Recent) MODSEQ ("
                 + (before + 2)
                 + "))\r\nb OK FETCH done\r\n");
   }

@@ -54,15 +54,15 @@ class StoreCommandTest {
     sessions.mailbox("INBOX").updateFlags(UidSet.of(2), FlagUpdate.add(Flag.FLAGGED));
     String answer = client.say("a STORE 1:3 (UNCHANGEDSINCE " + before + ") +FLAGS (\\Seen)\r\n");
     assertThat(answer)
-        .contains("* 1 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (" + (before + 2) + "))\r\n")
-        .contains("* 3 FETCH (FLAGS (\\Seen \\Recent) MODSEQ (" + (before + 2) + "))\r\n")
+        .contains("* 1 FETCH (UID 1 FLAGS (\\Seen \\Recent) MODSEQ (" + (before + 2) + "))\r\n")
+        .contains("* 3 FETCH (UID 3 FLAGS (\\Seen \\Recent) MODSEQ (" + (before + 2) + "))\r\n")
         .contains("a OK [MODIFIED 2] ")
         .doesNotContain("* 2 FETCH (FLAGS (\\Flagged \\Seen");
     assertThat(client.say("b UID STORE 1 (UNCHANGEDSINCE 0) +FLAGS.SILENT (\\Draft)\r\n"))
         .isEqualTo("b OK [MODIFIED 1] Some messages have changed meanwhile\r\n");
     assertThat(
             client.say("c STORE 1 (UNCHANGEDSINCE 9223372036854775807) +FLAGS.SILENT \\Draft\r\n"))
-        .isEqualTo("* 1 FETCH (MODSEQ (" + (before + 3) + "))\r\nc OK STORE done\r\n");
+        .isEqualTo("* 1 FETCH (UID 1 MODSEQ (" + (before + 3) + "))\r\nc OK STORE done\r\n");
     assertThat(client.say("d STORE 1 (UNCHANGEDSINCE 9223372036854775808) +FLAGS \\Draft\r\n"))
         .startsWith("d BAD ");
     assertThat(client.say("e STORE 1 (UNCHANGEDSINCE -1) +FLAGS \\Draft\r\n")).startsWith("e BAD ");
@@ -73,7 +73,7 @@ class StoreCommandTest {
     client.say("a STORE 1 +FLAGS (\\Seen)\r\n");
     long highest = highest();
     assertThat(client.say("b STORE 1 (UNCHANGEDSINCE " + highest + ") +FLAGS.SILENT (\\Seen)\r\n"))
-        .endsWith("* 1 FETCH (MODSEQ (" + highest + "))\r\nb OK STORE done\r\n");
+        .endsWith("* 1 FETCH (UID 1 MODSEQ (" + highest + "))\r\nb OK STORE done\r\n");
     assertThat(client.say("c STORE 1 +FLAGS.SILENT (\\Seen)\r\n")).isEqualTo("c OK STORE done\r\n");
   }
 

@@ -32,7 +32,7 @@ class GreetingTest {
     FakeConnection client = sessions.connect();
     client.read();
     assertThat(client.say("a LOGIN ann secret\r\n"))
-        .startsWith("a OK [CAPABILITY IMAP4rev1 LITERAL+ ID ENABLE CONDSTORE NAMESPACE ")
+        .startsWith("a OK [CAPABILITY IMAP4rev1 LITERAL+ ID ENABLE CONDSTORE QRESYNC ")
         .doesNotContain("AUTH=", "STARTTLS", "LOGINDISABLED", "SASL-IR")
         .endsWith("] Logged in\r\n");
   }

@@ -67,7 +67,9 @@ class SelectTest {
   void aSelectThatFailsLeavesNoMailboxSelected(String name) {
     client.say("a SELECT INBOX\r\n");
     assertThat(client.say("b SELECT " + name + "\r\n"))
-        .isEqualTo("b NO [NONEXISTENT] No such mailbox\r\n");
+        .isEqualTo(
+            "* OK [CLOSED] The mailbox that was selected is closed\r\n"
+                + "b NO [NONEXISTENT] No such mailbox\r\n");
     assertThat(client.say("c CHECK\r\n")).isEqualTo("c BAD Select a mailbox first\r\n");
     assertThat(sessions.server().listeners()).isZero();
   }
