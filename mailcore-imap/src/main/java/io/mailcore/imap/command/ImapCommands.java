@@ -22,6 +22,7 @@ public final class ImapCommands {
         new AuthenticateCommand(),
         // After it (section 6.3)
         new EnableCommand(),
+        new CompressCommand(),
         new NamespaceCommand(),
         SelectCommand.select(),
         SelectCommand.examine(),

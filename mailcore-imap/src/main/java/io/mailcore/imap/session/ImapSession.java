@@ -25,7 +25,9 @@ import java.util.Set;
  */
 public final class ImapSession {
 
-  private final Connection connection;
+  /** Replaced once, where it is compressed; hints of changes use it on other threads. */
+  private volatile Connection connection;
+
   private final ServerContext server;
   private final ImapSettings settings;
   private final Set<OptIn> enabled = EnumSet.noneOf(OptIn.class);
@@ -38,6 +40,7 @@ public final class ImapSession {
   private ByteBuffer input = ByteBuffer.allocate(0);
   private int loginAttempts;
   private Optional<String> parting = Optional.empty();
+  private Optional<Compression> compression = Optional.empty();
 
   ImapSession(Connection connection, ServerContext server, ImapSettings settings) {
     this.connection = requireNonNull(connection, "connection");
@@ -187,6 +190,29 @@ public final class ImapSession {
     return ImapWriter.create();
   }
 
+  // ---- compression
+
+  /** Whether the connection is compressed (RFC 4978). */
+  public boolean isCompressed() {
+    return compression.isPresent();
+  }
+
+  /** Compresses what is written from now on, and takes all that comes as compressed. */
+  public void compress() {
+    Compression begun = Compression.of(connection);
+    compression = Optional.of(begun);
+    connection = begun.output();
+  }
+
+  Optional<CompressedInput> compressedInput() {
+    return compression.map(Compression::input);
+  }
+
+  /** Makes what was written readable for a client that gets it compressed. */
+  void sync() {
+    compression.map(Compression::output).ifPresent(CompressedConnection::sync);
+  }
+
   // ---- input
 
   /** What has been received and not yet been looked at, for STARTTLS. */
@@ -266,5 +292,6 @@ public final class ImapSession {
     enabled.clear();
     account = Optional.empty();
     mailboxes = Optional.empty();
+    compression.ifPresent(Compression::end);
   }
 }

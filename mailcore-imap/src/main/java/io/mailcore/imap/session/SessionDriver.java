@@ -12,6 +12,8 @@ import io.mailcore.net.protocol.ProtocolSession;
 import io.mailcore.net.protocol.ServerContext;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.DataFormatException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,11 @@ final class SessionDriver implements ProtocolSession {
   /** So much news is written at once; what is more goes through a pump. */
   private static final int PIECES_AT_ONCE = 4;
 
+  /** So many steps of compressed input are read at once. */
+  private static final int STEPS_AT_ONCE = 4;
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
   private final ImapSession session;
   private final Connection connection;
   private final ImapSettings settings;
@@ -36,6 +43,10 @@ final class SessionDriver implements ProtocolSession {
   private CommandFramer framer;
   private Optional<Responder> running = Optional.empty();
   private boolean anyInput;
+
+  /** Whether octets are left that were decompressed, of which the connection knows nothing. */
+  private boolean unread;
+
   private long commands;
   private String user = "";
 
@@ -77,12 +88,49 @@ final class SessionDriver implements ProtocolSession {
       }
     }
     session.input(input);
+    read(input);
+    session.sync();
+  }
+
+  private void read(ByteBuffer input) {
     while (mayRead()) {
+      if (session.compressedInput().isPresent()) {
+        readCompressed(session.compressedInput().get(), input);
+        return;
+      }
       Optional<FramerEvent> event = framer.next(input);
       if (event.isEmpty()) {
         return;
       }
       take(event.get());
+    }
+  }
+
+  private void readCompressed(CompressedInput compressed, ByteBuffer input) {
+    for (int steps = 0; steps < STEPS_AT_ONCE; steps++) {
+      if (!compressed.octets().hasRemaining() && !decompress(compressed, input)) {
+        return;
+      }
+      while (compressed.octets().hasRemaining()) {
+        if (!mayRead()) {
+          unread = true;
+          return;
+        }
+        framer.next(compressed.octets()).ifPresent(this::take);
+      }
+    }
+    // A little input may become much: others have their turn, and the client takes its answers.
+    session.connection().pump(() -> false, () -> read(NOTHING));
+  }
+
+  private boolean decompress(CompressedInput compressed, ByteBuffer input) {
+    try {
+      return compressed.step(input);
+    } catch (DataFormatException e) {
+      LOG.info("session={} can't decompress: {}", connection.id(), e.getMessage());
+      input.position(input.limit());
+      session.bye("Compressed data can not be read");
+      return false;
     }
   }
 
@@ -106,6 +154,7 @@ final class SessionDriver implements ProtocolSession {
     Optional<Continuation> waiting = session.continuation().filter(c -> c.tickEvery().isPresent());
     if (waiting.isPresent() && waiting.get().tick()) {
       session.continuation().ifPresent(this::armTick);
+      session.sync();
       return;
     }
     session.bye(
@@ -143,7 +192,9 @@ final class SessionDriver implements ProtocolSession {
     } else if (event instanceof FramerEvent.LiteralPiece piece) {
       session.streaming().ifPresent(sink -> sink.write(piece.bytes()));
     } else if (event instanceof FramerEvent.TooLong tooLong) {
-      unreadable(tooLong.textSoFar(), "Command line too long", tooLong.fatal());
+      // What is compressed may go on for ever at no cost to the client.
+      boolean fatal = tooLong.fatal() || session.isCompressed();
+      unreadable(tooLong.textSoFar(), "Command line too long", fatal);
     } else if (event instanceof FramerEvent.BadLine bad) {
       unreadable(bad.textSoFar(), bad.text(), bad.fatal());
     }
@@ -276,6 +327,10 @@ final class SessionDriver implements ProtocolSession {
     if (session.state() == SessionState.LOGOUT) {
       return;
     }
+    if (unread) {
+      unread = false;
+      session.connection().execute(() -> read(NOTHING));
+    }
     if (session.state() == SessionState.NOT_AUTHENTICATED) {
       errors.beforeLogin(answer);
     } else {
@@ -306,6 +361,15 @@ final class SessionDriver implements ProtocolSession {
       then.run();
       return;
     }
+    Runnable end =
+        () -> {
+          warnOfUntold(selected.get());
+          then.run();
+        };
+    if (updates == Updates.NONE) {
+      end.run();
+      return;
+    }
     MailboxNews news;
     try {
       if (selected.get().hinted()) {
@@ -313,7 +377,7 @@ final class SessionDriver implements ProtocolSession {
       }
       news = selected.get().takeNews(updates == Updates.ALL);
     } catch (RuntimeException e) {
-      newsFailed(e, then);
+      newsFailed(e, end);
       return;
     }
     if (news.isEmpty()) {
@@ -346,7 +410,7 @@ final class SessionDriver implements ProtocolSession {
       }
     } catch (StoreException e) {
       selected.untold(news);
-      newsFailed(e, end);
+      newsFailed(e, then);
       return;
     }
     session
@@ -372,12 +436,3 @@ final class SessionDriver implements ProtocolSession {
     }
   }
 }
-    Runnable end =
-        () -> {
-          warnOfUntold(selected.get());
-          then.run();
-        };
-    if (updates == Updates.NONE) {
-      end.run();
-      return;
-    }
