@@ -5,6 +5,7 @@ import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.LiteralCommand;
 import io.mailcore.imap.session.LiteralPlan;
 import io.mailcore.imap.session.LiteralSink;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.StoreErrors;
@@ -26,12 +27,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** APPEND (RFC 3501, section 6.3.11), with APPENDUID (RFC 4315) and a limit (RFC 7889). */
+/** APPEND (RFC 3501, section 6.3.11), with APPENDUID (RFC 4315), a limit (RFC 7889) and UTF8
+ * (RFC 9755, section 4). */
 final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
+
+  private static final Answer NEEDS_UTF8 =
+      Answer.no("CANNOT", "Header fields beyond ASCII need UTF8=ACCEPT");
 
   /** What stands before the message. */
   private record Head(
-      Optional<MailboxName> mailbox, Set<Flag> flags, Optional<OffsetDateTime> date) {}
+      Optional<MailboxName> mailbox, Set<Flag> flags, Optional<OffsetDateTime> date, boolean utf8) {}
 
   /** What the message becomes, and its literal, whose octets have gone elsewhere. */
   record Args(
@@ -59,7 +64,11 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
   public Args parse(ImapReader in) {
     in.sp();
     Head head = head(MailboxAnswers.name(in), in);
-    return new Args(head.mailbox(), head.flags(), head.date(), in.literal());
+    Args args = new Args(head.mailbox(), head.flags(), head.date(), in.literal());
+    if (head.utf8()) {
+      in.close();
+    }
+    return args;
   }
 
   private static Head head(Optional<MailboxName> mailbox, ImapReader in) {
@@ -74,7 +83,12 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
       date = Optional.of(in.dateTime());
       in.sp();
     }
-    return new Head(mailbox, flags, date);
+    boolean utf8 = in.tryKeyword("UTF8");
+    if (utf8) {
+      in.sp();
+      in.open();
+    }
+    return new Head(mailbox, flags, date, utf8);
   }
 
   @Override
@@ -88,8 +102,11 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
     if (!soFar.atEnd()) {
       throw new ImapSyntaxException("Expected flags, a date-time or one message");
     }
-    if (kind.binary() && !session.offers(FetchCommand.BINARY)) {
-      throw new ImapSyntaxException("Literals of this kind are not taken");
+    if (head.utf8() ? !kind.binary() : kind.binary() && !session.offers(FetchCommand.BINARY)) {
+      throw new ImapSyntaxException("Literals of this kind are not taken here");
+    }
+    if (head.utf8() && !session.isEnabled(OptIn.UTF8_ACCEPT)) {
+      return new LiteralPlan.Refuse(NEEDS_UTF8);
     }
     if (size > session.server().maxMessageSize()) {
       return new LiteralPlan.Refuse(Answer.no("TOOBIG", "The message is too large"));
@@ -143,6 +160,9 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
       return args.message().kind().binary()
           ? Answer.no("UNKNOWN-CTE", "Messages with NUL are not stored")
           : Answer.bad("NUL is not allowed in a literal");
+    }
+    if (upload.hasInternationalHeader() && session.offers(OptIn.UTF8_ACCEPT) && !session.isUtf8()) {
+      return NEEDS_UTF8;
     }
     if (args.message().size() == 0) {
       return Answer.no("CANNOT", "The message is empty");

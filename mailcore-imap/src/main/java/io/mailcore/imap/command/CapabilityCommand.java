@@ -23,7 +23,9 @@ final class CapabilityCommand extends PlainCommand {
   /** What no command of its own brings: the protocol itself, and how literals may be sent. */
   @Override
   public List<String> capabilities(ImapSession session) {
-    return List.of("IMAP4rev1", "LITERAL+");
+    // One contains the other, so that they aren't named both (RFC 7888, section 5).
+    String literals = session.offers("LITERAL+") ? "LITERAL+" : "LITERAL-";
+    return List.of("IMAP4rev1", literals);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class MessageUpload implements LiteralSink {
 
   private final StagedBlob staged;
   private final SessionContext session;
+  private final HeaderWatch header = new HeaderWatch();
   private final MessageSummarizer summarizer = new MessageSummarizer();
   private Optional<RuntimeException> failure = Optional.empty();
   private long octets;
@@ -63,6 +64,7 @@ final class MessageUpload implements LiteralSink {
 
   private void take(ByteBuffer chunk) {
     try {
+      header.accept(chunk.duplicate());
       summarizer.accept(chunk.duplicate());
       staged.write(chunk);
     } catch (RuntimeException e) {
@@ -73,6 +75,11 @@ final class MessageUpload implements LiteralSink {
   /** Whether there was a NUL, which no literal may hold (RFC 3501, section 9: CHAR8). */
   boolean holdsNul() {
     return summarizer.holdsNul();
+  }
+
+  /** Whether the message's header has octets beyond ASCII. */
+  boolean hasInternationalHeader() {
+    return header.found();
   }
 
   /**

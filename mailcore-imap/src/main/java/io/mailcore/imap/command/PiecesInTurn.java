@@ -26,6 +26,11 @@ final class PiecesInTurn implements ResponsePieces {
   }
 
   @Override
+  public void pause() {
+    left.forEach(ResponsePieces::pause);
+  }
+
+  @Override
   public void close() {
     left.forEach(ResponsePieces::close);
   }

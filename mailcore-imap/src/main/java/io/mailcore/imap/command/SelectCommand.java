@@ -18,6 +18,7 @@ import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.MailboxEntry;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -120,21 +121,36 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     }
   }
 
-  /** What the client has missed. Where that can't be told the mailbox isn't selected either. */
   private static ResponsePieces missed(QresyncParameter known, ImapSession session, Responder out) {
     try {
-      ResponsePieces pieces = Resynchronization.missed(known, session.selected(), out);
-      return () -> {
-        try {
-          return pieces.writeNext();
-        } catch (StoreException e) {
-          session.unselect();
-          throw e;
-        }
-      };
+      return new Missed(Resynchronization.missed(known, session.selected(), out), session);
     } catch (StoreException e) {
       session.unselect();
       throw e;
+    }
+  }
+
+  /** What the client has missed. Where that can't be told the mailbox isn't selected either. */
+  private record Missed(ResponsePieces pieces, ImapSession session) implements ResponsePieces {
+
+    @Override
+    public boolean writeNext() throws IOException {
+      try {
+        return pieces.writeNext();
+      } catch (StoreException e) {
+        session.unselect();
+        throw e;
+      }
+    }
+
+    @Override
+    public void pause() {
+      pieces.pause();
+    }
+
+    @Override
+    public void close() {
+      pieces.close();
     }
   }
 

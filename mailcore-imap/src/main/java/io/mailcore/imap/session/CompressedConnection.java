@@ -175,6 +175,11 @@ final class CompressedConnection implements Connection {
     }
 
     @Override
+    public void pause() {
+      pieces.pause();
+    }
+
+    @Override
     public void close() {
       pieces.close();
     }

@@ -180,14 +180,19 @@ public final class ImapSession {
     return isEnabled(OptIn.CONDSTORE);
   }
 
+  /** Whether the client takes and sends UTF-8 as it is (RFC 9755, section 3). */
+  public boolean isUtf8() {
+    return isEnabled(OptIn.UTF8_ACCEPT);
+  }
+
   /** A reader of a command of this client. */
   ImapReader reader(CommandLine line) {
-    return ImapReader.of(line);
+    return isUtf8() ? ImapReader.utf8(line) : ImapReader.of(line);
   }
 
   /** A writer of responses for this client. */
   ImapWriter writer() {
-    return ImapWriter.create();
+    return isUtf8() ? ImapWriter.utf8() : ImapWriter.create();
   }
 
   // ---- compression

@@ -14,6 +14,9 @@ final class LiteralDesk {
 
   private static final LiteralPlan KEEP = new LiteralPlan.Keep();
 
+  /** The largest literal that may come at once where only LITERAL- is offered. */
+  private static final long LITERAL_MINUS = 4096;
+
   private final ImapSession session;
 
   LiteralDesk(ImapSession session) {
@@ -21,7 +24,7 @@ final class LiteralDesk {
   }
 
   LiteralPlan decide(CommandHead head, FramerEvent.LiteralWanted wanted) {
-    Optional<String> problem = head.problem(session.state());
+    Optional<String> problem = head.problem(session.state()).or(() -> haste(wanted));
     if (problem.isPresent()) {
       return new LiteralPlan.Refuse(Answer.bad(problem.get()));
     }
@@ -37,5 +40,18 @@ final class LiteralDesk {
     }
     boolean tooLarge = plan instanceof LiteralPlan.Keep && !wanted.fits();
     return tooLarge ? new LiteralPlan.Refuse(Answer.no("TOOBIG", "Literal too large")) : plan;
+  }
+
+  /** What is wrong with sending the literal at once (RFC 7888), or empty. */
+  private Optional<String> haste(FramerEvent.LiteralWanted wanted) {
+    if (wanted.synchronizing() || session.offers("LITERAL+")) {
+      return Optional.empty();
+    }
+    if (!session.offers("LITERAL-")) {
+      return Optional.of("Literals must be synchronizing");
+    }
+    return wanted.size() <= LITERAL_MINUS
+        ? Optional.empty()
+        : Optional.of("Literals of more than 4096 octets must be synchronizing");
   }
 }

@@ -18,7 +18,9 @@ public enum OptIn {
     }
   },
   /** VANISHED in place of EXPUNGE, and quick resynchronization (RFC 7162, section 3.2). */
-  QRESYNC("QRESYNC", Set.of("ENABLE", "CONDSTORE"), Set.of(CONDSTORE));
+  QRESYNC("QRESYNC", Set.of("ENABLE", "CONDSTORE"), Set.of(CONDSTORE)),
+  /** UTF-8 in names of mailboxes, quoted strings and header fields (RFC 9755). */
+  UTF8_ACCEPT("UTF8=ACCEPT", Set.of("ENABLE"), Set.of());
 
   private final String capability;
   private final Set<String> needs;
