@@ -27,8 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** APPEND (RFC 3501, section 6.3.11), with APPENDUID (RFC 4315), a limit (RFC 7889) and UTF8
- * (RFC 9755, section 4). */
+/**
+ * APPEND (RFC 3501, section 6.3.11), with APPENDUID (RFC 4315), a limit (RFC 7889) and UTF8 (RFC
+ * 9755, section 4).
+ */
 final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
 
   private static final Answer NEEDS_UTF8 =
@@ -36,7 +38,10 @@ final class AppendCommand implements LiteralCommand<AppendCommand.Args> {
 
   /** What stands before the message. */
   private record Head(
-      Optional<MailboxName> mailbox, Set<Flag> flags, Optional<OffsetDateTime> date, boolean utf8) {}
+      Optional<MailboxName> mailbox,
+      Set<Flag> flags,
+      Optional<OffsetDateTime> date,
+      boolean utf8) {}
 
   /** What the message becomes, and its literal, whose octets have gone elsewhere. */
   record Args(

@@ -23,6 +23,7 @@ public final class ImapCommands {
         // After it (section 6.3)
         new EnableCommand(),
         new CompressCommand(),
+        new UnauthenticateCommand(),
         new NamespaceCommand(),
         SelectCommand.select(),
         SelectCommand.examine(),

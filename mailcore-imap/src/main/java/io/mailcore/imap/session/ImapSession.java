@@ -91,6 +91,24 @@ public final class ImapSession {
     state = SessionState.AUTHENTICATED;
   }
 
+  /**
+   * Makes this nobody's session again (RFC 8437): all that is known of the client is forgotten, and
+   * what it has enabled, but for its attempts to log in.
+   */
+  public void loggedOut() {
+    forgetUser();
+    state = SessionState.NOT_AUTHENTICATED;
+  }
+
+  private void forgetUser() {
+    unselect();
+    discardStreamed();
+    continuation = Optional.empty();
+    enabled.clear();
+    account = Optional.empty();
+    mailboxes = Optional.empty();
+  }
+
   /** Counts an attempt to log in: 1 for the session's first. */
   public int nextLoginAttempt() {
     return ++loginAttempts;
@@ -209,6 +227,17 @@ public final class ImapSession {
     connection = begun.output();
   }
 
+  /** Ends the compression of both directions, if there is one. */
+  public void endCompression() {
+    sync();
+    compression.ifPresent(
+        ended -> {
+          connection = ended.plain();
+          ended.end();
+        });
+    compression = Optional.empty();
+  }
+
   Optional<CompressedInput> compressedInput() {
     return compression.map(Compression::input);
   }
@@ -291,12 +320,7 @@ public final class ImapSession {
 
   /** Forgets all, as after STARTTLS, or when the connection is gone. */
   void forget() {
-    unselect();
-    discardStreamed();
-    continuation = Optional.empty();
-    enabled.clear();
-    account = Optional.empty();
-    mailboxes = Optional.empty();
+    forgetUser();
     compression.ifPresent(Compression::end);
   }
 }

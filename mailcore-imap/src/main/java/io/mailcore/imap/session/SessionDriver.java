@@ -48,6 +48,9 @@ final class SessionDriver implements ProtocolSession {
   private boolean unread;
 
   private long commands;
+  private boolean loggedIn;
+
+  /** Who logged in last, for the log. */
   private String user = "";
 
   SessionDriver(Connection connection, ServerContext server, ImapSettings settings) {
@@ -96,7 +99,9 @@ final class SessionDriver implements ProtocolSession {
     while (mayRead()) {
       if (session.compressedInput().isPresent()) {
         readCompressed(session.compressedInput().get(), input);
-        return;
+        if (session.isCompressed() || !input.hasRemaining()) {
+          return;
+        }
       }
       Optional<FramerEvent> event = framer.next(input);
       if (event.isEmpty()) {
@@ -332,7 +337,7 @@ final class SessionDriver implements ProtocolSession {
       session.connection().execute(() -> read(NOTHING));
     }
     if (session.state() == SessionState.NOT_AUTHENTICATED) {
-      errors.beforeLogin(answer);
+      beforeLogin(answer);
     } else {
       afterLogin(answer);
     }
@@ -341,8 +346,19 @@ final class SessionDriver implements ProtocolSession {
     }
   }
 
+  private void beforeLogin(Answer answer) {
+    if (loggedIn) {
+      // No longer (RFC 8437): a stranger's bounds and time are in force again.
+      loggedIn = false;
+      framer.limits(FramingLimits.BEFORE_LOGIN);
+      clock.opened();
+    }
+    errors.beforeLogin(answer);
+  }
+
   private void afterLogin(Answer answer) {
-    if (user.isEmpty()) {
+    if (!loggedIn) {
+      loggedIn = true;
       user = session.account().value();
       framer.limits(FramingLimits.AFTER_LOGIN);
     }

@@ -172,6 +172,14 @@ class CompressTest {
   }
 
   @Test
+  void unauthenticateEndsItBehindItsAnswer() {
+    compress();
+    assertThat(say("a UNAUTHENTICATE\r\n")).isEqualTo("a OK UNAUTHENTICATE done\r\n");
+    assertThat(client.say("b LOGIN ann secret\r\n")).startsWith("b OK [CAPABILITY ");
+    assertThat(client.say("c COMPRESS DEFLATE\r\n")).startsWith("c OK ");
+  }
+
+  @Test
   void whatCanNotBeUnpackedEndsTheSession() {
     compress();
     byte[] garbage = new byte[100];

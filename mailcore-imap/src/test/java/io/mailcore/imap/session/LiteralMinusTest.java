@@ -39,8 +39,7 @@ class LiteralMinusTest {
 
   @Test
   void withoutBothAllLiteralsWait() {
-    FakeConnection client =
-        login(ImapListener.onPort(0).without("LITERAL+").without("LITERAL-"));
+    FakeConnection client = login(ImapListener.onPort(0).without("LITERAL+").without("LITERAL-"));
     assertThat(client.say("a CREATE {1+}\r\nx\r\n"))
         .isEqualTo("a BAD Literals must be synchronizing\r\n");
     assertThat(client.say("b CREATE {1}\r\n")).isEqualTo("+ OK\r\n");

@@ -33,7 +33,8 @@ class Utf8Test {
   @Test
   void octetsThatAreNotUtf8AreRefused() {
     client.say("a ENABLE UTF8=ACCEPT\r\n");
-    for (String name : new String[] {"\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e2\u0082"}) {
+    for (String name :
+        new String[] {"\u00ff", "\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00e2\u0082"}) {
       assertThat(client.say("b CREATE \"" + name + "\"\r\n")).startsWith("b BAD ");
     }
   }
@@ -50,8 +51,7 @@ class Utf8Test {
     client.say("c ENABLE UTF8=ACCEPT\r\n");
     assertThat(client.say("d" + append)).startsWith("d OK ");
     assertThat(
-            client.say(
-                "e APPEND INBOX UTF8 (~{" + message.length() + "+}\r\n" + message + ")\r\n"))
+            client.say("e APPEND INBOX UTF8 (~{" + message.length() + "+}\r\n" + message + ")\r\n"))
         .startsWith("e OK [APPENDUID ");
     assertThat(client.say("f APPEND INBOX UTF8 (~{1+}\r\nx\r\n")).startsWith("f BAD ");
   }
@@ -59,8 +59,7 @@ class Utf8Test {
   @Test
   void whereItIsSwitchedOffAllHeadersAreTaken() {
     FakeConnection without = new Sessions(ImapListener.onPort(0).without("UTF8=ACCEPT")).login();
-    assertThat(without.say("a CAPABILITY\r\nb ENABLE UTF8=ACCEPT\r\n"))
-        .doesNotContain("UTF8");
+    assertThat(without.say("a CAPABILITY\r\nb ENABLE UTF8=ACCEPT\r\n")).doesNotContain("UTF8");
     assertThat(without.say("c APPEND INBOX {14+}\r\n" + wire("Subject: ü\r\n\r\n") + "\r\n"))
         .contains("c BAD ");
     assertThat(without.say("d APPEND INBOX {15+}\r\n" + wire("Subject: ü\r\n\r\n") + "\r\n"))
