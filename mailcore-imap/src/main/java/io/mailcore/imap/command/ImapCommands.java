@@ -38,6 +38,8 @@ public final class ImapCommands {
         new GetQuotaCommand(),
         new GetQuotaRootCommand(),
         new SetQuotaCommand(),
+        new GetMetadataCommand(),
+        new SetMetadataCommand(),
         new AppendCommand(),
         new IdleCommand(),
         // With a mailbox selected (section 6.4)

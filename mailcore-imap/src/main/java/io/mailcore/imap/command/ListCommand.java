@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * LIST (RFC 3501, section 6.3.8), with the options of RFC 5258, the attributes of RFC 3348 and RFC
- * 6154, and STATUS of RFC 5819.
+ * 6154, STATUS of RFC 5819 and METADATA of RFC 9590.
  */
 final class ListCommand implements ImapCommand<ListRequest> {
 
@@ -24,6 +24,7 @@ final class ListCommand implements ImapCommand<ListRequest> {
   static final String SPECIAL_USE = "SPECIAL-USE";
   private static final String EXTENDED = "LIST-EXTENDED";
   private static final String STATUS = "LIST-STATUS";
+  private static final String METADATA = "LIST-METADATA";
 
   @Override
   public String name() {
@@ -37,9 +38,12 @@ final class ListCommand implements ImapCommand<ListRequest> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return session.offers(EXTENDED)
-        ? List.of(CHILDREN, SPECIAL_USE, EXTENDED, STATUS)
-        : List.of(CHILDREN, SPECIAL_USE);
+    if (!session.offers(EXTENDED)) {
+      return List.of(CHILDREN, SPECIAL_USE);
+    }
+    return session.offers(Annotations.CAPABILITY) && Annotations.areKept(session)
+        ? List.of(CHILDREN, SPECIAL_USE, EXTENDED, STATUS, METADATA)
+        : List.of(CHILDREN, SPECIAL_USE, EXTENDED, STATUS);
   }
 
   @Override
@@ -62,6 +66,12 @@ final class ListCommand implements ImapCommand<ListRequest> {
     out.pump(new ListPieces(request, session, out), () -> out.finish(done));
   }
 
+  private static boolean offersMetadata(ImapSession session) {
+    return session.offers(METADATA)
+        && session.offers(Annotations.CAPABILITY)
+        && Annotations.areKept(session);
+  }
+
   /** Refuses what the listener has switched off as what isn't known (RFC 5258, section 3). */
   private static void check(ListRequest request, ImapSession session) {
     boolean uses =
@@ -70,7 +80,8 @@ final class ListCommand implements ImapCommand<ListRequest> {
     boolean status = !request.returns().status().isEmpty();
     if (request.extended() && !session.offers(EXTENDED)
         || uses && !session.offers(SPECIAL_USE)
-        || status && !session.offers(STATUS)) {
+        || status && !session.offers(STATUS)
+        || !request.returns().metadata().isEmpty() && !offersMetadata(session)) {
       throw new ImapSyntaxException("Unknown option");
     }
     StatusItem.check(request.returns().status(), session);

@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The responses to LIST, some names at a time. */
 final class ListPieces implements ResponsePieces {
@@ -22,8 +23,8 @@ final class ListPieces implements ResponsePieces {
   private static final int PIECE_OCTETS = 32 * 1024;
   private static final int PIECE_NAMES = 500;
 
-  /** Each takes a call of the store. */
-  private static final int PIECE_STATUSES = 50;
+  /** Of the store, for what names alone don't say. */
+  private static final int PIECE_CALLS = 50;
 
   private final ListRequest request;
   private final Set<Option> told;
@@ -31,6 +32,8 @@ final class ListPieces implements ResponsePieces {
   private final ImapSession session;
   private final Responder out;
   private final String nowhere;
+  private Optional<MetadataLines> metadata = Optional.empty();
+  private boolean walking = true;
 
   ListPieces(ListRequest request, ImapSession session, Responder out) {
     this.request = request;
@@ -75,15 +78,20 @@ final class ListPieces implements ResponsePieces {
   @Override
   public boolean writeNext() {
     ImapWriter writer = out.writer();
+    int steps = 0;
+    int calls = 0;
     boolean more = true;
-    int statuses = 0;
-    for (int names = 0; more && names < PIECE_NAMES && statuses < PIECE_STATUSES; names++) {
-      more = walk.step();
-      for (Optional<ListedName> name = walk.poll(); name.isPresent(); name = walk.poll()) {
-        statuses += write(name.get(), writer) ? 1 : 0;
-      }
-      if (writer.size() >= PIECE_OCTETS) {
-        break;
+    while (more && steps < PIECE_NAMES && calls < PIECE_CALLS && writer.size() < PIECE_OCTETS) {
+      Optional<ListedName> name = metadata.isPresent() ? Optional.empty() : walk.poll();
+      if (metadata.isPresent()) {
+        metadata.get().write(writer);
+        metadata = metadata.filter(MetadataLines::hasMore);
+      } else if (name.isPresent()) {
+        calls += write(name.get(), writer);
+      } else {
+        steps++;
+        more = walking;
+        walking = walking && walk.step();
       }
     }
     if (writer.size() > 0) {
@@ -92,14 +100,14 @@ final class ListPieces implements ResponsePieces {
     return more;
   }
 
-  /** Writes what there is to say of a name; whether that was a STATUS, too. */
-  private boolean write(ListedName name, ImapWriter writer) {
-    Optional<MailboxEntry> entry = name.entry();
+  /** Writes what there is to say of a name, and says how often the store was asked for it. */
+  private int write(ListedName name, ImapWriter writer) {
     // A name that is there for the sake of others below it has no status (RFC 5819, section 3).
-    boolean asked = !request.returns().status().isEmpty() && name.isSelected();
+    Optional<MailboxEntry> entry = name.entry().filter(any -> name.isSelected());
+    boolean asked = !request.returns().status().isEmpty();
     Optional<StatusReport> status = asked ? entry.flatMap(this::status) : Optional.empty();
     // Of a mailbox that has gone meanwhile there is none (RFC 5819, section 2).
-    boolean gone = asked && status.isEmpty();
+    boolean gone = asked && entry.isPresent() && status.isEmpty();
     writer.untagged().raw("LIST").open();
     attributes(name, gone, writer);
     writer.close().string(String.valueOf(MailboxName.SEPARATOR)).mailbox(name.name());
@@ -108,7 +116,40 @@ final class ListPieces implements ResponsePieces {
     }
     writer.crlf();
     status.ifPresent(found -> found.write(writer));
-    return asked && entry.isPresent();
+    boolean annotated = !request.returns().metadata().isEmpty() && !gone;
+    metadata = annotated ? entry.flatMap(this::metadata) : Optional.empty();
+    return entry.isPresent() ? (asked ? 1 : 0) + (annotated ? 1 : 0) : 0;
+  }
+
+  private Optional<MetadataLines> metadata(MailboxEntry entry) {
+    return whileThere(
+            () ->
+                Annotations.of(Optional.of(entry), session)
+                    .map(
+                        found ->
+                            new MetadataLines(
+                                entry.name().value(),
+                                found,
+                                request.returns().metadata(),
+                                MetadataRequest.Options.NONE)))
+        .filter(MetadataLines::hasMore);
+  }
+
+  private Optional<StatusReport> status(MailboxEntry entry) {
+    return whileThere(
+        () -> Optional.of(StatusReport.of(entry, request.returns().status(), session)));
+  }
+
+  /** Nothing if the mailbox has gone since its name was read. */
+  private static <T> Optional<T> whileThere(Supplier<Optional<T>> call) {
+    try {
+      return call.get();
+    } catch (StoreException e) {
+      if (e.kind() == StoreException.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   private void attributes(ListedName name, boolean gone, ImapWriter writer) {
@@ -139,16 +180,5 @@ final class ListPieces implements ResponsePieces {
       writer.string(criterion.word());
     }
     writer.close().close();
-  }
-
-  private Optional<StatusReport> status(MailboxEntry entry) {
-    try {
-      return Optional.of(StatusReport.of(entry, request.returns().status(), session));
-    } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
   }
 }

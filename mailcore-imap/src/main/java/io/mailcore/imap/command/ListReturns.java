@@ -4,6 +4,7 @@ import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -11,8 +12,9 @@ import java.util.Set;
  *
  * @param options those that bear nothing more
  * @param status what STATUS shall tell (RFC 5819); none if it isn't asked for
+ * @param metadata the annotations that METADATA shall tell (RFC 9590); none if it isn't asked for
  */
-record ListReturns(Set<Option> options, Set<StatusItem> status) {
+record ListReturns(Set<Option> options, Set<StatusItem> status, List<EntryPath> metadata) {
 
   /** An option. */
   enum Option {
@@ -22,12 +24,13 @@ record ListReturns(Set<Option> options, Set<StatusItem> status) {
     SPECIAL_USE
   }
 
-  static final ListReturns NONE = new ListReturns(Set.of(), Set.of());
+  static final ListReturns NONE = new ListReturns(Set.of(), Set.of(), List.of());
 
   /** Wants the options in parentheses, or none in them. */
   static ListReturns read(ImapReader in) {
     Set<Option> options = EnumSet.noneOf(Option.class);
     Set<StatusItem> status = new LinkedHashSet<>();
+    Set<EntryPath> metadata = new LinkedHashSet<>();
     in.list(
         () -> {
           switch (in.name()) {
@@ -38,11 +41,19 @@ record ListReturns(Set<Option> options, Set<StatusItem> status) {
               in.sp();
               status.addAll(StatusCommand.items(in));
             }
+            case "METADATA" -> {
+              in.sp();
+              in.open();
+              do {
+                metadata.add(EntryPath.read(in));
+              } while (in.trySp());
+              in.close();
+            }
             default -> throw new ImapSyntaxException("Unknown return option");
           }
           return in;
         });
-    return new ListReturns(options, status);
+    return new ListReturns(options, status, List.copyOf(metadata));
   }
 
   boolean has(Option option) {

@@ -13,6 +13,8 @@ final class MailboxAnswers {
   static final Answer BAD_NAME = Answer.no("CANNOT", "No mailbox can have this name");
   static final Answer READ_ONLY = Answer.no("READ-ONLY", "The mailbox is selected read-only");
 
+  static final Answer NO_ANNOTATIONS = Answer.no("CANNOT", "No annotations are kept here");
+
   private MailboxAnswers() {}
 
   /**

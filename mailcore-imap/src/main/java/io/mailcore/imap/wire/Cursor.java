@@ -120,6 +120,12 @@ final class Cursor {
     return set;
   }
 
+  boolean atLiteral() {
+    return peek() < 0
+        && nextPiece < pieces.size()
+        && pieces.get(nextPiece) instanceof CommandLine.Literal;
+  }
+
   Optional<CommandLine.Literal> literal() {
     if (peek() < 0
         && nextPiece < pieces.size()

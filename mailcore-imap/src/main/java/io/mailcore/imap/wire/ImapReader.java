@@ -290,6 +290,14 @@ public final class ImapReader {
     return tryStringBytes().orElseThrow(() -> error("Expected a string"));
   }
 
+  /** Wants a quoted string, a literal or a literal8, whose octets may be NUL. */
+  public byte[] stringOrBinary() {
+    Optional<CommandLine.Literal> literal = tryLiteral();
+    return literal.isPresent() && literal.get().kind().binary() && !literal.get().streamed()
+        ? literal.get().bytes()
+        : literal.map(ImapReader::octets).orElseGet(this::stringBytes);
+  }
+
   /** Wants a quoted string or literal of UTF-8. */
   public String string() {
     return utf8Text(stringBytes());
@@ -325,6 +333,11 @@ public final class ImapReader {
   /** Takes a literal of any kind if one stands here. */
   public Optional<CommandLine.Literal> tryLiteral() {
     return cursor.literal();
+  }
+
+  /** Whether a literal comes next. */
+  public boolean atLiteral() {
+    return cursor.atLiteral();
   }
 
   /** Wants a literal of any kind. */

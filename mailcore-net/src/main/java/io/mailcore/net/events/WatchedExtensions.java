@@ -1,8 +1,11 @@
 package io.mailcore.net.events;
 
+import io.mailcore.model.EntryName;
+import io.mailcore.model.MailboxId;
 import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.MailboxMetadata;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.QuotaSource;
 import io.mailcore.spi.store.QuotaStatus;
@@ -10,6 +13,7 @@ import io.mailcore.spi.store.Registration;
 import io.mailcore.spi.store.SummaryCache;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * What stores can do beyond the common, with calls that are recorded. Sessions keep it for the time
@@ -34,7 +38,28 @@ final class WatchedExtensions {
     if (type == MaildropLease.class) {
       return Optional.of(type.cast(new Lease((MaildropLease) extension, calls)));
     }
+    if (type == MailboxMetadata.class) {
+      return Optional.of(type.cast(new Metadata((MailboxMetadata) extension, calls)));
+    }
     return found;
+  }
+
+  record Metadata(MailboxMetadata metadata, StoreCalls calls) implements MailboxMetadata {
+
+    @Override
+    public SortedMap<EntryName, Integer> entries(Optional<MailboxId> mailbox) {
+      return calls.call("MailboxMetadata", "entries", () -> metadata.entries(mailbox));
+    }
+
+    @Override
+    public Optional<byte[]> value(Optional<MailboxId> mailbox, EntryName entry) {
+      return calls.call("MailboxMetadata", "value", () -> metadata.value(mailbox, entry));
+    }
+
+    @Override
+    public void change(Optional<MailboxId> mailbox, Map<EntryName, Optional<byte[]>> values) {
+      calls.run("MailboxMetadata", "change", () -> metadata.change(mailbox, values));
+    }
   }
 
   record Quota(QuotaSource source, StoreCalls calls) implements QuotaSource {

@@ -14,6 +14,7 @@ import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxMetadata;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.QuotaSource;
 import io.mailcore.spi.store.QuotaStatus;
@@ -113,6 +114,7 @@ final class JdbcAccount implements MailAccount {
                           .orElseThrow(() -> Database.notFound("no mailbox of this name"));
                   MailboxRow row = MailboxRow.lock(c, found.no);
                   Removing removing = new Removing(store, c, row);
+                  new MetadataRows(c, no, row.no).removeAll();
                   removing.removeAll(MessageScan.rows(c, row.no, UidSet.of(UidRange.ALL)));
                   try (PreparedStatement statement = c.prepareStatement(DELETE)) {
                     statement.setLong(1, row.no);
@@ -156,6 +158,9 @@ final class JdbcAccount implements MailAccount {
   public <T> Optional<T> extension(Class<T> type) {
     if (type == MaildropLease.class) {
       return Optional.of(type.cast((MaildropLease) holder -> leases.tryAcquire(no, holder)));
+    }
+    if (type == MailboxMetadata.class) {
+      return Optional.of(type.cast(new JdbcMetadata(store, no)));
     }
     return type == QuotaSource.class ? Optional.of(type.cast(new Quota())) : Optional.empty();
   }

@@ -63,6 +63,7 @@ final class Renaming {
     row.addAncestors(to, 1);
     row.touch();
     MailboxRow target = row.add(to, Set.of());
+    new MetadataRows(connection, account, inbox.no).copyTo(target.no);
     List<MessageRow> messages = MessageScan.rows(connection, inbox.no, UidSet.of(UidRange.ALL));
     if (!messages.isEmpty()) {
       Transferring.copy(store, connection, inbox, target, messages);

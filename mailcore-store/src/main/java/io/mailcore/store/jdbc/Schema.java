@@ -22,7 +22,8 @@ public final class Schema {
           "V2__blob_numbers.sql",
           "V3__changes.sql",
           "V4__checksums.sql",
-          "V5__mailbox_checks.sql");
+          "V5__mailbox_checks.sql",
+          "V6__metadata.sql");
 
   private Schema() {}
 

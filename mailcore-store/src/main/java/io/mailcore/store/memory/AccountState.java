@@ -29,6 +29,7 @@ final class AccountState {
   final NavigableMap<MailboxName, MailboxState> byName = new TreeMap<>();
   final Map<MailboxId, MailboxState> byId = new HashMap<>();
   final NavigableSet<MailboxName> subscriptions = new TreeSet<>();
+  final Annotations annotations = new Annotations();
   long size;
   long messages;
   boolean leased;
@@ -72,6 +73,15 @@ final class AccountState {
     byName.put(name, state);
     byId.put(state.id, state);
     return state;
+  }
+
+  /** The octets of all annotations: few have any, and nobody changes them often. */
+  long annotationOctets() {
+    long octets = annotations.octets();
+    for (MailboxState state : byId.values()) {
+      octets += state.annotations.octets();
+    }
+    return octets;
   }
 
   QuotaStatus quota(QuotaLimit limit) {

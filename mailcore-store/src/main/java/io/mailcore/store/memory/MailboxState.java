@@ -35,6 +35,7 @@ final class MailboxState {
   final ChangeOrder changes = new ChangeOrder();
   final KeywordTable keywords = new KeywordTable();
   final RemovalLog removals;
+  final Annotations annotations = new Annotations();
   MailboxName name;
   boolean removed;
   private long uidNext = 1;

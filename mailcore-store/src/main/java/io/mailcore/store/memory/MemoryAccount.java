@@ -11,6 +11,7 @@ import io.mailcore.model.UidRange;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MailboxEntry;
+import io.mailcore.spi.store.MailboxMetadata;
 import io.mailcore.spi.store.MailboxNames;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.QuotaSource;
@@ -91,6 +92,7 @@ final class MemoryAccount implements MailAccount {
               renaming.applyTo(account.byName);
               renaming.renamed().values().forEach(name -> account.require(name).name = name);
               if (from.isInbox()) {
+                account.require(from).annotations.copyTo(account.require(to).annotations);
                 changed.addAll(moveAll(account.require(from), account.require(to)));
               }
               return account.require(to).entry();
@@ -182,6 +184,9 @@ final class MemoryAccount implements MailAccount {
   public <T> Optional<T> extension(Class<T> type) {
     if (type == MaildropLease.class) {
       return Optional.of(type.cast((MaildropLease) this::tryLease));
+    }
+    if (type == MailboxMetadata.class) {
+      return Optional.of(type.cast(new MemoryMetadata(account)));
     }
     return type == QuotaSource.class ? Optional.of(type.cast(new Quota())) : Optional.empty();
   }

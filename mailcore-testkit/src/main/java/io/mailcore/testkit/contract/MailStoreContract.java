@@ -44,6 +44,7 @@ public abstract class MailStoreContract
         QuotaContract,
         HintsContract,
         SummaryContract,
+        MetadataContract,
         LeaseContract,
         AccountListingContract,
         ConcurrencyContract,
