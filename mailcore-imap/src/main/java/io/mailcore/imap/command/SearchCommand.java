@@ -1,8 +1,10 @@
 package io.mailcore.imap.command;
 
+import io.mailcore.imap.search.Outcome;
 import io.mailcore.imap.search.SearchAnswer;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.search.SearchMatches;
+import io.mailcore.imap.search.SearchResponse;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
@@ -11,11 +13,9 @@ import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
-import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
 import io.mailcore.model.Uid;
-import io.mailcore.model.UidSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +23,15 @@ import java.util.function.ToIntFunction;
 
 /**
  * SEARCH and UID SEARCH (RFC 3501, sections 6.4.4 and 6.4.8; RFC 4731; RFC 5032; RFC 5182; RFC
- * 7162, section 3.1.5).
+ * 5255, section 4; RFC 7162, section 3.1.5).
  */
 final class SearchCommand implements ImapCommand<SearchRequest> {
 
   private static final String ESEARCH = "ESEARCH";
-  private static final String SEARCHRES = "SEARCHRES";
   private static final String WITHIN = "WITHIN";
-  private static final Answer BAD_CHARSET =
-      Answer.no("BADCHARSET (US-ASCII UTF-8)", "Charset is not known");
+
+  /** Texts are compared as this says, here as in SORT and THREAD. */
+  private static final String I18N = "I18NLEVEL=1";
 
   private final boolean byUid;
 
@@ -61,7 +61,9 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return session.offers(ESEARCH) ? List.of(ESEARCH, SEARCHRES, WITHIN) : List.of(WITHIN);
+    return session.offers(ESEARCH)
+        ? List.of(ESEARCH, SearchStart.SEARCHRES, WITHIN, I18N)
+        : List.of(WITHIN, I18N);
   }
 
   @Override
@@ -76,48 +78,19 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public void execute(SearchRequest request, ImapSession session, Responder out) {
-    Set<SearchReturn> returns = request.returns().orElse(Set.of());
-    check(request, session);
-    SelectedMailbox selected = session.selected();
-    boolean saves = returns.contains(SearchReturn.SAVE);
-    if (!request.knownCharset()) {
-      if (saves) {
-        selected.save(UidSet.empty());
-      }
-      out.finish(BAD_CHARSET);
+    Optional<SearchEvaluator> evaluator = SearchStart.of(request, ESEARCH, session, out);
+    if (evaluator.isEmpty()) {
+      out.finish(SearchStart.BAD_CHARSET);
       return;
     }
-    if (request.asksForModSeq()) {
-      Condstore.use(session);
-    }
-    if (request.usesNumbers()) {
-      out.keepNumbers();
-    }
-    SearchEvaluator evaluator =
-        new SearchEvaluator(request.key(), selected.mailbox(), new SelectedScope(selected));
-    if (saves) {
-      // So it stays if this fails; what was saved before has been put into the key.
-      selected.save(UidSet.empty());
-    }
+    SelectedMailbox selected = session.selected();
     out.pump(
-        new SearchPieces(evaluator, matches -> found(matches, request, selected, out), out),
+        new SearchPieces(
+            evaluator.get(), matches -> Outcome.of(answer(matches, request, selected, out)), out),
         () -> out.finish(Answer.ok(name() + " done")));
   }
 
-  private static void check(SearchRequest request, ImapSession session) {
-    if (request.returns().isPresent() && !session.offers(ESEARCH)) {
-      throw new ImapSyntaxException("Unknown search return option");
-    }
-    if (request.returns().orElse(Set.of()).contains(SearchReturn.SAVE)
-        && !session.offers(SEARCHRES)) {
-      throw new ImapSyntaxException("Search results are not saved");
-    }
-    if (!request.extensions().stream().allMatch(session::offers)) {
-      throw new ImapSyntaxException("Unknown search key");
-    }
-  }
-
-  private Optional<SearchAnswer> found(
+  private Optional<SearchResponse> answer(
       SearchMatches matches, SearchRequest request, SelectedMailbox selected, Responder out) {
     Optional<ToIntFunction<Uid>> numbers = byUid ? Optional.empty() : Optional.of(selected::number);
     boolean modSeqs = request.asksForModSeq();

@@ -1,6 +1,6 @@
 package io.mailcore.imap.command;
 
-import io.mailcore.imap.search.SearchAnswer;
+import io.mailcore.imap.search.Outcome;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.search.SearchMatches;
 import io.mailcore.imap.session.Responder;
@@ -8,23 +8,27 @@ import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.model.UidSet;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Looks at a page of messages or reads one a step, then writes the answer, if there is one. */
+/**
+ * Looks at a page of messages or reads one a step, makes of them what is asked for, then writes the
+ * answer, if there is one.
+ */
 final class SearchPieces implements ResponsePieces {
 
-  /** Makes the answer of what was found. */
-  interface AnswerMaker {
-    Optional<SearchAnswer> of(SearchMatches matches);
-  }
-
   private final SearchEvaluator evaluator;
-  private final AnswerMaker maker;
+  private final Function<SearchMatches, Outcome> maker;
   private final Responder out;
   private final ImapWriter writer;
-  private boolean found;
-  private Optional<SearchAnswer> answer = Optional.empty();
+  private Optional<Outcome> outcome = Optional.empty();
+  private boolean done;
 
-  SearchPieces(SearchEvaluator evaluator, AnswerMaker maker, Responder out) {
+  /**
+   * Pieces.
+   *
+   * @param maker begins to make the answer of what was found
+   */
+  SearchPieces(SearchEvaluator evaluator, Function<SearchMatches, Outcome> maker, Responder out) {
     this.evaluator = evaluator;
     this.maker = maker;
     this.out = out;
@@ -33,15 +37,20 @@ final class SearchPieces implements ResponsePieces {
 
   @Override
   public boolean writeNext() {
-    if (!found) {
+    if (outcome.isEmpty()) {
       if (evaluator.step()) {
         return true;
       }
-      found = true;
-      warn(evaluator.damaged());
-      answer = maker.of(evaluator.matches());
+      outcome = Optional.of(maker.apply(evaluator.matches()));
     }
-    boolean more = answer.isPresent() && answer.get().writeNext(writer);
+    if (!done) {
+      if (outcome.get().step()) {
+        return true;
+      }
+      done = true;
+      warn(evaluator.damaged().union(outcome.get().damaged()));
+    }
+    boolean more = outcome.get().response().map(answer -> answer.writeNext(writer)).orElse(false);
     if (writer.size() > 0) {
       out.send(writer);
     }

@@ -5,9 +5,10 @@ import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
+import java.time.Instant;
 
 /** What the client sees of its selected mailbox, for a search. */
-record SelectedScope(SelectedMailbox selected) implements SearchScope {
+record SelectedScope(SelectedMailbox selected, Instant now) implements SearchScope {
 
   @Override
   public UidSet all() {

@@ -14,10 +14,11 @@ import java.util.Optional;
 final class Conditions {
 
   private final SearchScope scope;
-  private final Instant now = Instant.now();
+  private final Instant now;
 
   Conditions(SearchScope scope) {
     this.scope = scope;
+    this.now = scope.now();
   }
 
   /** What is left to be asked of the messages within {@link #bounds}. */

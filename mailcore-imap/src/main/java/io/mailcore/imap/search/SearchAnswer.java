@@ -19,7 +19,7 @@ import java.util.function.ToIntFunction;
  * The response to a search: SEARCH (RFC 3501 section 7.2.5) or ESEARCH (RFC 4731 section 3.1),
  * written step by step, as it may be as long as the mailbox is large. Used on the strand.
  */
-public final class SearchAnswer {
+public final class SearchAnswer implements SearchResponse {
 
   private static final int PIECE_OCTETS = 32 * 1024;
 
@@ -140,11 +140,7 @@ public final class SearchAnswer {
     return found.build();
   }
 
-  /**
-   * Writes the next step.
-   *
-   * @return whether the response goes on
-   */
+  @Override
   public boolean writeNext(ImapWriter out) {
     if (!started) {
       started = true;

@@ -52,11 +52,7 @@ public final class SearchMatches {
    */
   public UidSet toSave(Set<SearchReturn> returns) {
     UidSet all = uids();
-    boolean extremes =
-        (returns.contains(SearchReturn.MIN) || returns.contains(SearchReturn.MAX))
-            && !returns.contains(SearchReturn.ALL)
-            && !returns.contains(SearchReturn.COUNT);
-    if (!extremes || all.isEmpty()) {
+    if (!SearchReturn.areExtremes(returns) || all.isEmpty()) {
       return all;
     }
     UidSet min = UidSet.of(all.first().orElseThrow());

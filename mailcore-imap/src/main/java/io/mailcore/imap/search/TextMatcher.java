@@ -2,10 +2,11 @@ package io.mailcore.imap.search;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.function.IntConsumer;
 
 /**
- * Looks for a text in a stream of characters, letter case aside (simple case folding of Unicode),
- * in time linear in the stream whatever text and stream are (Knuth, Morris and Pratt). Immutable.
+ * Looks for a text in a stream of characters, both as {@link Casemap} says, in time linear in the
+ * stream whatever text and stream are (Knuth, Morris and Pratt). Immutable.
  */
 final class TextMatcher {
 
@@ -15,7 +16,7 @@ final class TextMatcher {
   private final int[] fallback;
 
   TextMatcher(String text) {
-    this.wanted = text.codePoints().map(TextMatcher::fold).toArray();
+    this.wanted = Casemap.fold(text).codePoints().toArray();
     this.fallback = new int[wanted.length + 1];
     int matched = 0;
     for (int i = 1; i < wanted.length; i++) {
@@ -27,14 +28,6 @@ final class TextMatcher {
       }
       fallback[i + 1] = matched;
     }
-  }
-
-  /** Folds by way of the capital: several small letters, such as both sigmas, share one. */
-  static int fold(int c) {
-    if (c < 0x80) {
-      return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    }
-    return Character.toLowerCase(Character.toUpperCase(c));
   }
 
   /** Whether any text matches, as the empty one does (RFC 3501 section 6.4.4). */
@@ -68,6 +61,7 @@ final class TextMatcher {
 
   /** One pass over a text. */
   private final class Run {
+    private final IntConsumer next = this::match;
     private int matched;
     private char high;
 
@@ -76,10 +70,14 @@ final class TextMatcher {
     }
 
     void accept(char c) {
+      if (c < 0x80 && high == 0) {
+        match(Casemap.ascii(c));
+        return;
+      }
       char before = high;
       high = 0;
       if (before != 0 && Character.isLowSurrogate(c)) {
-        match(fold(Character.toCodePoint(before, c)));
+        Casemap.fold(Character.toCodePoint(before, c), next);
         return;
       }
       if (before != 0) {
@@ -88,7 +86,7 @@ final class TextMatcher {
       if (Character.isHighSurrogate(c)) {
         high = c;
       } else {
-        match(fold(c));
+        Casemap.fold(c, next);
       }
     }
 

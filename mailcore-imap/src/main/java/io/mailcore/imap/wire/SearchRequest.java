@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,12 +35,7 @@ public record SearchRequest(
    */
   public static SearchRequest parse(ImapReader in) {
     in.sp();
-    Optional<Set<SearchReturn>> returns = Optional.empty();
-    if (in.tryKeyword("RETURN")) {
-      in.sp();
-      returns = Optional.of(returns(in));
-      in.sp();
-    }
+    Optional<Set<SearchReturn>> returns = tryReturns(in);
     // Without CHARSET it is US-ASCII for IMAP4rev1 and UTF-8, which includes that, for IMAP4rev2.
     Optional<Charset> charset = Optional.of(StandardCharsets.UTF_8);
     if (in.tryKeyword("CHARSET")) {
@@ -49,9 +43,32 @@ public record SearchRequest(
       charset = charset(in.astring());
       in.sp();
     }
+    return keys(in, returns, charset);
+  }
+
+  /** Reads the charset, which SORT and THREAD must have, and the keys (RFC 5256 section 5). */
+  static SearchRequest criteria(ImapReader in, Optional<Set<SearchReturn>> returns) {
+    Optional<Charset> charset = charset(in.astring());
+    in.sp();
+    return keys(in, returns, charset);
+  }
+
+  private static SearchRequest keys(
+      ImapReader in, Optional<Set<SearchReturn>> returns, Optional<Charset> charset) {
     SearchKey key = new SearchKeyReader(in, charset).program();
     in.end();
     return new SearchRequest(key, returns, charset.isPresent());
+  }
+
+  /** Takes RETURN, its options and the space behind them, if they stand here. */
+  static Optional<Set<SearchReturn>> tryReturns(ImapReader in) {
+    if (!in.tryKeyword("RETURN")) {
+      return Optional.empty();
+    }
+    in.sp();
+    Set<SearchReturn> returns = returns(in);
+    in.sp();
+    return Optional.of(returns);
   }
 
   /**
@@ -94,11 +111,11 @@ public record SearchRequest(
   }
 
   private static Optional<Charset> charset(String name) {
-    return switch (name.toUpperCase(Locale.ROOT)) {
-      case "US-ASCII" -> Optional.of(StandardCharsets.US_ASCII);
-      case "UTF-8" -> Optional.of(StandardCharsets.UTF_8);
-      default -> Optional.empty();
-    };
+    try {
+      return Charset.isSupported(name) ? Optional.of(Charset.forName(name)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Set<SearchReturn> returns(ImapReader in) {

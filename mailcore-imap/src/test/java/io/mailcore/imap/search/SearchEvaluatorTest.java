@@ -11,8 +11,6 @@ import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.FlagUpdate;
 import io.mailcore.spi.store.SummaryCache;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,8 +48,10 @@ class SearchEvaluatorTest {
 
   @Test
   void findsByAge_rfc5032() {
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    box.addAt(now.minusHours(3).toString(), "\r\n").addAt(now.minusHours(1).toString(), "\r\n");
+    box.addAt("2026-02-28T21:00:00.5Z", "\r\n").addAt("2026-03-01T00:00:00+01:00", "\r\n");
+    assertThat(box.found("OLDER 10800")).isEqualTo("1");
+    assertThat(box.found("YOUNGER 10800")).isEqualTo("1:2");
+    assertThat(box.found("YOUNGER 10799")).isEqualTo("2");
     assertThat(box.found("OLDER 7200")).isEqualTo("1");
     assertThat(box.found("YOUNGER 7200")).isEqualTo("2");
     assertThat(box.found("OLDER 1")).isEqualTo("1:2");

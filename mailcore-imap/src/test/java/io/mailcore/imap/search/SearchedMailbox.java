@@ -2,8 +2,12 @@ package io.mailcore.imap.search;
 
 import io.mailcore.imap.wire.CommandLine;
 import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.SearchKey;
 import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SequenceSet;
+import io.mailcore.imap.wire.SortRequest;
+import io.mailcore.imap.wire.ThreadRequest;
 import io.mailcore.mime.MessageSummarizer;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.Flag;
@@ -23,8 +27,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A mailbox with messages to be found. Text is ISO-8859-1: a character is an octet. */
@@ -77,11 +83,50 @@ final class SearchedMailbox implements SearchScope, AutoCloseable {
 
   SearchMatches search(String keys) {
     SearchRequest request = SearchRequest.parse(ImapReader.of(CommandLine.of(octets(" " + keys))));
-    SearchEvaluator evaluator = new SearchEvaluator(request.key(), mailbox, this);
+    return evaluate(request.key());
+  }
+
+  private SearchMatches evaluate(SearchKey key) {
+    SearchEvaluator evaluator = new SearchEvaluator(key, mailbox, this);
     while (evaluator.step()) {
       // Each step is bounded; nothing else is to be done between two.
     }
     return evaluator.matches();
+  }
+
+  /** What SORT answers, mod-sequences left out. */
+  String sorted(String arguments) {
+    SortRequest request = SortRequest.parse(ImapReader.of(CommandLine.of(octets(" " + arguments))));
+    UidSet found = evaluate(request.search().key()).uids();
+    return answer(
+        new MessageSorter(
+            request.keys(),
+            mailbox,
+            found,
+            sorted -> Optional.of(SortAnswer.sort(sorted, uid -> uid, false))));
+  }
+
+  /** What THREAD answers. */
+  String threads(String arguments) {
+    ThreadRequest request =
+        ThreadRequest.parse(ImapReader.of(CommandLine.of(octets(" " + arguments))));
+    UidSet found = evaluate(request.search().key()).uids();
+    return answer(new MessageThreader(request.algorithm(), mailbox, found, uid -> uid));
+  }
+
+  private static String answer(Outcome outcome) {
+    while (outcome.step()) {
+      // Each step is bounded.
+    }
+    ImapWriter out = ImapWriter.create();
+    StringBuilder text = new StringBuilder();
+    boolean more = true;
+    while (more) {
+      more = outcome.response().orElseThrow().writeNext(out);
+      text.append(new String(out.toBytes(), StandardCharsets.US_ASCII));
+      out.take();
+    }
+    return text.toString();
   }
 
   String found(String keys) {
@@ -91,6 +136,11 @@ final class SearchedMailbox implements SearchScope, AutoCloseable {
   @Override
   public UidSet all() {
     return mailbox.uids(UidRange.ALL, 100_000);
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.parse("2026-03-01T00:00:00Z");
   }
 
   /** Numbers are UIDs here: no message is ever removed. */

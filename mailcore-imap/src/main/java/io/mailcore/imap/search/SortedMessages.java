@@ -1,0 +1,64 @@
+package io.mailcore.imap.search;
+
+import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.model.ModSeq;
+import io.mailcore.model.UidSet;
+import java.util.Set;
+
+/** The messages that a SORT has found, in its order. */
+public final class SortedMessages {
+
+  private final GrowingNumbers uids;
+  private final GrowingNumbers modSeqs;
+  private final int[] order;
+
+  SortedMessages(GrowingNumbers uids, GrowingNumbers modSeqs, int[] order) {
+    this.uids = uids;
+    this.modSeqs = modSeqs;
+    this.order = order;
+  }
+
+  /** How many there are. */
+  int count() {
+    return order.length;
+  }
+
+  /** The UID of the one at a place, from 0 on. */
+  long uid(int place) {
+    return uids.get(order[place]);
+  }
+
+  /** Their UIDs. */
+  private UidSet uids() {
+    UidSet.Builder all = UidSet.builder();
+    // As they were added: in the order of the mailbox.
+    for (int i = 0; i < uids.count(); i++) {
+      all.add(uids.get(i));
+    }
+    return all.build();
+  }
+
+  /** Those that SAVE keeps (RFC 5182 section 2.4), first and last being those of the order. */
+  public UidSet toSave(Set<SearchReturn> returns) {
+    if (!SearchReturn.areExtremes(returns) || order.length == 0) {
+      return uids();
+    }
+    long min = uid(returns.contains(SearchReturn.MIN) ? 0 : order.length - 1);
+    long max = uid(returns.contains(SearchReturn.MAX) ? order.length - 1 : 0);
+    return UidSet.of(min, max);
+  }
+
+  /** The largest mod-sequence of those that are answered (RFC 4731 section 3.2). */
+  ModSeq modSeq(Set<SearchReturn> returns) {
+    if (!SearchReturn.areExtremes(returns)) {
+      long highest = 0;
+      for (int i = 0; i < modSeqs.count(); i++) {
+        highest = Math.max(highest, modSeqs.get(i));
+      }
+      return ModSeq.of(highest);
+    }
+    long min = returns.contains(SearchReturn.MIN) ? modSeqs.get(order[0]) : 0;
+    long max = returns.contains(SearchReturn.MAX) ? modSeqs.get(order[order.length - 1]) : 0;
+    return ModSeq.of(Math.max(min, max));
+  }
+}
