@@ -15,6 +15,7 @@ import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.ModSeq;
+import io.mailcore.model.UidSet;
 import io.mailcore.spi.store.MessageQuery;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,9 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
         throw new ImapSyntaxException("VANISHED is for UID FETCH");
       }
     }
+    if (request.partial().isPresent() && !(byUid && session.offers(SearchStart.PARTIAL))) {
+      throw new ImapSyntaxException("Unknown FETCH modifier");
+    }
     FetchPlan plan = FetchPlan.of(request.items());
     if (byUid) {
       plan = plan.withFirst(Attribute.UID);
@@ -98,8 +102,9 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     }
     SelectedMailbox selected = session.selected();
     ModSeq since = ModSeq.of(request.changedSince().orElse(0));
-    MessageQuery query =
-        MessageQuery.of(selected.target(args.set(), byUid)).withChangedSince(since);
+    UidSet named = selected.target(args.set(), byUid);
+    UidSet uids = request.partial().map(part -> part.of(named)).orElse(named);
+    MessageQuery query = MessageQuery.of(uids).withChangedSince(since);
     ImapWriter writer = out.writer();
     FetchPages pages = new FetchPages(plan, query, selected, session.isCondstore(), writer);
     FetchPieces pieces = new FetchPieces(pages, selected, writer, out);

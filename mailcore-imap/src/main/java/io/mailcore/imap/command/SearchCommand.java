@@ -15,6 +15,7 @@ import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.model.Uid;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,9 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
   @Override
   public List<String> capabilities(ImapSession session) {
     return session.offers(ESEARCH)
-        ? List.of(ESEARCH, SearchStart.SEARCHRES, WITHIN, I18N)
-        : List.of(WITHIN, I18N);
+        ? List.of(
+            ESEARCH, SearchStart.SEARCHRES, SearchStart.PARTIAL, WITHIN, I18N, Progress.CAPABILITY)
+        : List.of(WITHIN, I18N, Progress.CAPABILITY);
   }
 
   @Override
@@ -86,7 +88,10 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     SelectedMailbox selected = session.selected();
     out.pump(
         new SearchPieces(
-            evaluator.get(), matches -> Outcome.of(answer(matches, request, selected, out)), out),
+            evaluator.get(),
+            matches -> Outcome.of(answer(matches, request, selected, out)),
+            session,
+            out),
         () -> out.finish(Answer.ok(name() + " done")));
   }
 
@@ -97,12 +102,12 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     if (request.returns().isEmpty()) {
       return Optional.of(SearchAnswer.search(matches, numbers, modSeqs));
     }
-    Set<SearchReturn> returns = request.returns().get();
-    if (returns.contains(SearchReturn.SAVE)) {
+    SearchReturns returns = request.returns().get();
+    if (returns.has(SearchReturn.SAVE)) {
       selected.save(matches.toSave(returns));
     }
     // Who wants nothing but to save is told nothing (RFC 5182, section 2.1).
-    return returns.equals(Set.of(SearchReturn.SAVE))
+    return returns.savesAlone()
         ? Optional.empty()
         : Optional.of(SearchAnswer.extended(out.tag(), returns, matches, numbers, modSeqs));
   }

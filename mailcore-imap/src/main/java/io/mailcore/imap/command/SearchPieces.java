@@ -3,6 +3,7 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.search.Outcome;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.search.SearchMatches;
+import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.wire.ImapWriter;
@@ -20,6 +21,7 @@ final class SearchPieces implements ResponsePieces {
   private final Function<SearchMatches, Outcome> maker;
   private final Responder out;
   private final ImapWriter writer;
+  private final Optional<Progress> progress;
   private Optional<Outcome> outcome = Optional.empty();
   private boolean done;
 
@@ -28,33 +30,51 @@ final class SearchPieces implements ResponsePieces {
    *
    * @param maker begins to make the answer of what was found
    */
-  SearchPieces(SearchEvaluator evaluator, Function<SearchMatches, Outcome> maker, Responder out) {
+  SearchPieces(
+      SearchEvaluator evaluator,
+      Function<SearchMatches, Outcome> maker,
+      ImapSession session,
+      Responder out) {
     this.evaluator = evaluator;
     this.maker = maker;
     this.out = out;
     this.writer = out.writer();
+    this.progress =
+        session.offers(Progress.CAPABILITY)
+            ? Optional.of(new Progress(session.server().clock(), out.tag()))
+            : Optional.empty();
   }
 
   @Override
   public boolean writeNext() {
     if (outcome.isEmpty()) {
       if (evaluator.step()) {
-        return true;
+        progress
+            .filter(Progress::isDue)
+            .ifPresent(due -> due.write(evaluator.looked(), evaluator.total(), writer));
+        return send();
       }
       outcome = Optional.of(maker.apply(evaluator.matches()));
     }
     if (!done) {
       if (outcome.get().step()) {
-        return true;
+        progress.filter(Progress::isDue).ifPresent(due -> due.write(writer));
+        return send();
       }
       done = true;
       warn(evaluator.damaged().union(outcome.get().damaged()));
     }
     boolean more = outcome.get().response().map(answer -> answer.writeNext(writer)).orElse(false);
+    send();
+    return more;
+  }
+
+  /** Sends what has been written; there is more to come. */
+  private boolean send() {
     if (writer.size() > 0) {
       out.send(writer);
     }
-    return more;
+    return true;
   }
 
   private void warn(UidSet damaged) {

@@ -10,7 +10,6 @@ import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
 import io.mailcore.model.UidSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** How SEARCH, SORT and THREAD begin: what is asked for is offered, and can be understood. */
 final class SearchStart {
@@ -20,6 +19,7 @@ final class SearchStart {
       Answer.no("BADCHARSET (US-ASCII UTF-8)", "Charset is not known");
 
   static final String SEARCHRES = "SEARCHRES";
+  static final String PARTIAL = "PARTIAL";
 
   private SearchStart() {}
 
@@ -55,7 +55,11 @@ final class SearchStart {
   }
 
   static boolean saves(SearchRequest request) {
-    return request.returns().orElse(Set.of()).contains(SearchReturn.SAVE);
+    return has(request, SearchReturn.SAVE);
+  }
+
+  private static boolean has(SearchRequest request, SearchReturn option) {
+    return request.returns().map(returns -> returns.has(option)).orElse(false);
   }
 
   private static void check(SearchRequest request, String returning, ImapSession session) {
@@ -64,6 +68,9 @@ final class SearchStart {
     }
     if (saves(request) && !session.offers(SEARCHRES)) {
       throw new ImapSyntaxException("Search results are not saved");
+    }
+    if (has(request, SearchReturn.PARTIAL) && !session.offers(PARTIAL)) {
+      throw new ImapSyntaxException("Unknown search return option");
     }
     if (!request.extensions().stream().allMatch(session::offers)) {
       throw new ImapSyntaxException("Unknown search key");

@@ -15,6 +15,7 @@ import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.imap.wire.SortRequest;
 import io.mailcore.model.Uid;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ final class SortCommand implements ImapCommand<SortRequest> {
                     selected.mailbox(),
                     matches.uids(),
                     sorted -> answer(sorted, request, selected, out)),
+            session,
             out),
         () -> out.finish(Answer.ok(name() + " done")));
   }
@@ -112,11 +114,11 @@ final class SortCommand implements ImapCommand<SortRequest> {
     if (request.search().returns().isEmpty()) {
       return Optional.of(SortAnswer.sort(sorted, numbers, modSeqs));
     }
-    Set<SearchReturn> returns = request.search().returns().get();
-    if (returns.contains(SearchReturn.SAVE)) {
+    SearchReturns returns = request.search().returns().get();
+    if (returns.has(SearchReturn.SAVE)) {
       selected.save(sorted.toSave(returns));
     }
-    return returns.equals(Set.of(SearchReturn.SAVE))
+    return returns.savesAlone()
         ? Optional.empty()
         : Optional.of(SortAnswer.extended(out.tag(), returns, sorted, numbers, byUid, modSeqs));
   }

@@ -84,6 +84,7 @@ final class ThreadCommand implements ImapCommand<ThreadRequest> {
             matches ->
                 new MessageThreader(
                     request.algorithm(), selected.mailbox(), matches.uids(), numbers),
+            session,
             out),
         () -> out.finish(Answer.ok(name() + " done")));
   }

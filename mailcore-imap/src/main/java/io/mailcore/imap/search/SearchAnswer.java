@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidRange;
@@ -11,7 +12,6 @@ import io.mailcore.model.UidSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
@@ -75,16 +75,17 @@ public final class SearchAnswer implements SearchResponse {
    */
   public static SearchAnswer extended(
       String tag,
-      Set<SearchReturn> options,
+      SearchReturns options,
       SearchMatches matches,
       Optional<ToIntFunction<Uid>> numbers,
       boolean withModSeq) {
     requireNonNull(tag, "tag");
     UidSet found = found(matches, numbers);
-    boolean all = options.contains(SearchReturn.ALL) && !found.isEmpty();
+    boolean all = options.has(SearchReturn.ALL) && !found.isEmpty();
+    Optional<UidSet> some = options.partial().map(part -> part.of(found));
     return new SearchAnswer(
         true,
-        all ? found.ranges() : List.of(),
+        all ? found.ranges() : some.map(UidSet::ranges).orElse(List.of()),
         out -> {
           out.untagged().raw("ESEARCH").open().raw("TAG").string(tag).close();
           if (numbers.isEmpty()) {
@@ -94,30 +95,32 @@ public final class SearchAnswer implements SearchResponse {
           if (all) {
             out.raw("ALL");
           }
+          options.partial().ifPresent(part -> out.raw("PARTIAL").open().raw(part.toString()));
         },
         out -> {
+          some.ifPresent(listed -> (listed.isEmpty() ? out.nil() : out).close());
           if (withModSeq && !found.isEmpty()) {
             out.raw("MODSEQ").number(modSeq(options, matches).value());
           }
         });
   }
 
-  private static void extremes(Set<SearchReturn> options, UidSet found, ImapWriter out) {
-    if (options.contains(SearchReturn.MIN)) {
+  private static void extremes(SearchReturns options, UidSet found, ImapWriter out) {
+    if (options.has(SearchReturn.MIN)) {
       found.first().ifPresent(min -> out.raw("MIN").number(min.value()));
     }
-    if (options.contains(SearchReturn.MAX)) {
+    if (options.has(SearchReturn.MAX)) {
       found.last().ifPresent(max -> out.raw("MAX").number(max.value()));
     }
-    if (options.contains(SearchReturn.COUNT)) {
+    if (options.has(SearchReturn.COUNT)) {
       out.raw("COUNT").number(found.size());
     }
   }
 
-  private static ModSeq modSeq(Set<SearchReturn> options, SearchMatches matches) {
-    boolean min = options.contains(SearchReturn.MIN);
-    boolean max = options.contains(SearchReturn.MAX);
-    if (options.contains(SearchReturn.ALL) || options.contains(SearchReturn.COUNT)) {
+  private static ModSeq modSeq(SearchReturns options, SearchMatches matches) {
+    boolean min = options.has(SearchReturn.MIN);
+    boolean max = options.has(SearchReturn.MAX);
+    if (!options.areSome() || options.has(SearchReturn.PARTIAL)) {
       return matches.highest();
     }
     if (min && max) {

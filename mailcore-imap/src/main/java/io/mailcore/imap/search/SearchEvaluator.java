@@ -55,6 +55,7 @@ public final class SearchEvaluator {
   private int nextOpen;
   private Optional<Uid> after = Optional.empty();
   private boolean pagesDone;
+  private long looked;
 
   /**
    * A search.
@@ -85,6 +86,16 @@ public final class SearchEvaluator {
     return matches;
   }
 
+  /** How many messages it has looked at, or begun to. */
+  public long looked() {
+    return looked;
+  }
+
+  /** How many messages it looks at, those that are gone among them. */
+  public long total() {
+    return bounds.size();
+  }
+
   /** The messages of which nobody can say whether they match, as far as this has looked. */
   public UidSet damaged() {
     return damaged.build();
@@ -111,7 +122,9 @@ public final class SearchEvaluator {
 
   private void nextPage() {
     List<Candidate> undecided = new ArrayList<>();
-    for (Candidate candidate : page()) {
+    List<Candidate> page = page();
+    looked += page.size();
+    for (Candidate candidate : page) {
       put(candidate, Cost.META, undecided::add);
     }
     summaries.load(uids(undecided));

@@ -1,12 +1,12 @@
 package io.mailcore.imap.search;
 
 import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** The messages that a search has found. Used on the strand. */
 public final class SearchMatches {
@@ -47,20 +47,19 @@ public final class SearchMatches {
   }
 
   /**
-   * Those that SAVE keeps (RFC 5182 section 2.4): the first or last alone where nothing but these
-   * is asked for, otherwise all.
+   * Those that SAVE keeps: the first, the last or a part where nothing but these is asked for,
+   * otherwise all (RFC 5182 section 2.4, RFC 9394 section 3.2).
    */
-  public UidSet toSave(Set<SearchReturn> returns) {
+  public UidSet toSave(SearchReturns returns) {
     UidSet all = uids();
-    if (!SearchReturn.areExtremes(returns) || all.isEmpty()) {
+    if (!returns.areSome() || all.isEmpty()) {
       return all;
     }
-    UidSet min = UidSet.of(all.first().orElseThrow());
-    UidSet max = UidSet.of(all.last().orElseThrow());
-    if (!returns.contains(SearchReturn.MIN)) {
-      return max;
+    UidSet saved = returns.partial().map(part -> part.of(all)).orElse(UidSet.empty());
+    if (returns.has(SearchReturn.MIN)) {
+      saved = saved.union(UidSet.of(all.first().orElseThrow()));
     }
-    return returns.contains(SearchReturn.MAX) ? min.union(max) : min;
+    return returns.has(SearchReturn.MAX) ? saved.union(UidSet.of(all.last().orElseThrow())) : saved;
   }
 
   /** Highest mod-sequence of all, if the search looked at flags. */

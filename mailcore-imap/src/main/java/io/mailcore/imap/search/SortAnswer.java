@@ -3,8 +3,10 @@ package io.mailcore.imap.search;
 import static java.util.Objects.requireNonNull;
 
 import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.PartialRange;
 import io.mailcore.imap.wire.SearchReturn;
-import java.util.Set;
+import io.mailcore.imap.wire.SearchReturns;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
@@ -15,13 +17,19 @@ import java.util.function.LongUnaryOperator;
 public final class SortAnswer implements SearchResponse {
 
   private static final int PIECE_OCTETS = 32 * 1024;
+  private static final PartialRange ALL = new PartialRange(1, Integer.MAX_VALUE, false);
+
+  /** More messages than there can be. */
+  private static final PartialRange NONE =
+      new PartialRange(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
 
   private final SortedMessages sorted;
   private final LongUnaryOperator numbers;
   private final boolean asSet;
-  private final int listed;
+  private final int end;
   private final Consumer<ImapWriter> head;
   private final Consumer<ImapWriter> tail;
+  private final int start;
   private int next;
   private boolean started;
 
@@ -29,13 +37,15 @@ public final class SortAnswer implements SearchResponse {
       SortedMessages sorted,
       LongUnaryOperator numbers,
       boolean asSet,
-      boolean all,
+      PartialRange listed,
       Consumer<ImapWriter> head,
       Consumer<ImapWriter> tail) {
     this.sorted = sorted;
     this.numbers = numbers;
     this.asSet = asSet;
-    this.listed = all ? sorted.count() : 0;
+    this.next = (int) listed.skipped(sorted.count());
+    this.end = next + (int) listed.size(sorted.count());
+    this.start = next;
     this.head = head;
     this.tail = tail;
   }
@@ -52,11 +62,11 @@ public final class SortAnswer implements SearchResponse {
         sorted,
         numbers,
         false,
-        true,
+        ALL,
         out -> out.untagged().raw("SORT"),
         out -> {
           if (withModSeq && sorted.count() > 0) {
-            out.raw("(MODSEQ").number(sorted.modSeq(Set.of()).value()).close();
+            out.raw("(MODSEQ").number(sorted.modSeq(SearchReturns.of()).value()).close();
           }
         });
   }
@@ -72,18 +82,20 @@ public final class SortAnswer implements SearchResponse {
    */
   public static SortAnswer extended(
       String tag,
-      Set<SearchReturn> options,
+      SearchReturns options,
       SortedMessages sorted,
       LongUnaryOperator numbers,
       boolean byUid,
       boolean withModSeq) {
     requireNonNull(tag, "tag");
-    boolean all = options.contains(SearchReturn.ALL) && sorted.count() > 0;
+    boolean all = options.has(SearchReturn.ALL) && sorted.count() > 0;
+    Optional<PartialRange> partial = options.partial();
+    boolean empty = partial.map(part -> part.size(sorted.count()) == 0).orElse(false);
     return new SortAnswer(
         sorted,
         numbers,
         true,
-        all,
+        all ? ALL : partial.orElse(NONE),
         out -> {
           out.untagged().raw("ESEARCH").open().raw("TAG").string(tag).close();
           if (byUid) {
@@ -93,8 +105,15 @@ public final class SortAnswer implements SearchResponse {
           if (all) {
             out.raw("ALL");
           }
+          partial.ifPresent(part -> out.raw("PARTIAL").open().raw(part.toString()));
         },
         out -> {
+          if (empty) {
+            out.nil();
+          }
+          if (partial.isPresent()) {
+            out.close();
+          }
           if (withModSeq && sorted.count() > 0) {
             out.raw("MODSEQ").number(sorted.modSeq(options).value());
           }
@@ -102,15 +121,15 @@ public final class SortAnswer implements SearchResponse {
   }
 
   private static void extremes(
-      Set<SearchReturn> options, SortedMessages sorted, LongUnaryOperator numbers, ImapWriter out) {
+      SearchReturns options, SortedMessages sorted, LongUnaryOperator numbers, ImapWriter out) {
     int count = sorted.count();
-    if (options.contains(SearchReturn.MIN) && count > 0) {
+    if (options.has(SearchReturn.MIN) && count > 0) {
       out.raw("MIN").number(numbers.applyAsLong(sorted.uid(0)));
     }
-    if (options.contains(SearchReturn.MAX) && count > 0) {
+    if (options.has(SearchReturn.MAX) && count > 0) {
       out.raw("MAX").number(numbers.applyAsLong(sorted.uid(count - 1)));
     }
-    if (options.contains(SearchReturn.COUNT)) {
+    if (options.has(SearchReturn.COUNT)) {
       out.raw("COUNT").number(count);
     }
   }
@@ -122,7 +141,7 @@ public final class SortAnswer implements SearchResponse {
       head.accept(out);
     }
     int before = out.size();
-    while (next < listed) {
+    while (next < end) {
       if (out.size() - before >= PIECE_OCTETS) {
         return true;
       }
@@ -143,12 +162,12 @@ public final class SortAnswer implements SearchResponse {
 
   /** Ranges go upwards alone: what they stand for is in the order of numbers (section 3.2). */
   private void range(ImapWriter out) {
-    if (next > 0) {
+    if (next > start) {
       out.glue().raw(",").glue();
     }
     long first = number(next++);
     long last = first;
-    while (next < listed && number(next) == last + 1) {
+    while (next < end && number(next) == last + 1) {
       last++;
       next++;
     }

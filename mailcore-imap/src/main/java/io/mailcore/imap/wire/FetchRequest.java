@@ -16,8 +16,13 @@ import java.util.Set;
  * @param items what is asked of each message, each once, in the order of the client
  * @param changedSince only messages with a larger mod-sequence, which asks for MODSEQ as well
  * @param vanished whether UIDs that are gone since then are asked for (RFC 7162 section 3.2.6)
+ * @param partial which of the messages of the set alone (RFC 9394 section 3.3)
  */
-public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boolean vanished) {
+public record FetchRequest(
+    List<FetchItem> items,
+    OptionalLong changedSince,
+    boolean vanished,
+    Optional<PartialRange> partial) {
 
   private static final List<FetchItem> FAST =
       List.of(Attribute.FLAGS, Attribute.INTERNALDATE, Attribute.RFC822_SIZE);
@@ -25,6 +30,7 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
   /** Copies the list. */
   public FetchRequest {
     requireNonNull(changedSince, "changedSince");
+    requireNonNull(partial, "partial");
     items = List.copyOf(items);
   }
 
@@ -52,6 +58,7 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
     }
     OptionalLong changedSince = OptionalLong.empty();
     boolean vanished = false;
+    Optional<PartialRange> partial = Optional.empty();
     if (in.trySp()) {
       in.open();
       do {
@@ -61,6 +68,9 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
           changedSince = OptionalLong.of(changedSince(in));
         } else if (modifier.equals("VANISHED") && !vanished) {
           vanished = true;
+        } else if (modifier.equals("PARTIAL") && partial.isEmpty()) {
+          in.sp();
+          partial = Optional.of(PartialRange.read(in));
         } else {
           throw ImapReader.error("Unknown FETCH modifier");
         }
@@ -71,7 +81,7 @@ public record FetchRequest(List<FetchItem> items, OptionalLong changedSince, boo
     if (vanished && changedSince.isEmpty()) {
       throw ImapReader.error("VANISHED needs CHANGEDSINCE");
     }
-    return new FetchRequest(new ArrayList<>(items), changedSince, vanished);
+    return new FetchRequest(new ArrayList<>(items), changedSince, vanished, partial);
   }
 
   private static long changedSince(ImapReader in) {

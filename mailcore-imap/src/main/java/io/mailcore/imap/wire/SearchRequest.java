@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,13 +17,12 @@ import java.util.stream.Stream;
  * @param knownCharset false if the charset is none that this library searches in, so that {@code
  *     key} means nothing and the answer is {@code NO [BADCHARSET (US-ASCII UTF-8)]}
  */
-public record SearchRequest(
-    SearchKey key, Optional<Set<SearchReturn>> returns, boolean knownCharset) {
+public record SearchRequest(SearchKey key, Optional<SearchReturns> returns, boolean knownCharset) {
 
-  /** Copies the set. */
+  /** Checks for null. */
   public SearchRequest {
     requireNonNull(key, "key");
-    returns = returns.map(Set::copyOf);
+    requireNonNull(returns, "returns");
   }
 
   /**
@@ -35,7 +33,7 @@ public record SearchRequest(
    */
   public static SearchRequest parse(ImapReader in) {
     in.sp();
-    Optional<Set<SearchReturn>> returns = tryReturns(in);
+    Optional<SearchReturns> returns = tryReturns(in);
     // Without CHARSET it is US-ASCII for IMAP4rev1 and UTF-8, which includes that, for IMAP4rev2.
     Optional<Charset> charset = Optional.of(StandardCharsets.UTF_8);
     if (in.tryKeyword("CHARSET")) {
@@ -47,26 +45,26 @@ public record SearchRequest(
   }
 
   /** Reads the charset, which SORT and THREAD must have, and the keys (RFC 5256 section 5). */
-  static SearchRequest criteria(ImapReader in, Optional<Set<SearchReturn>> returns) {
+  static SearchRequest criteria(ImapReader in, Optional<SearchReturns> returns) {
     Optional<Charset> charset = charset(in.astring());
     in.sp();
     return keys(in, returns, charset);
   }
 
   private static SearchRequest keys(
-      ImapReader in, Optional<Set<SearchReturn>> returns, Optional<Charset> charset) {
+      ImapReader in, Optional<SearchReturns> returns, Optional<Charset> charset) {
     SearchKey key = new SearchKeyReader(in, charset).program();
     in.end();
     return new SearchRequest(key, returns, charset.isPresent());
   }
 
   /** Takes RETURN, its options and the space behind them, if they stand here. */
-  static Optional<Set<SearchReturn>> tryReturns(ImapReader in) {
+  static Optional<SearchReturns> tryReturns(ImapReader in) {
     if (!in.tryKeyword("RETURN")) {
       return Optional.empty();
     }
     in.sp();
-    Set<SearchReturn> returns = returns(in);
+    SearchReturns returns = SearchReturns.read(in);
     in.sp();
     return Optional.of(returns);
   }
@@ -116,25 +114,5 @@ public record SearchRequest(
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static Set<SearchReturn> returns(ImapReader in) {
-    Set<SearchReturn> options = EnumSet.noneOf(SearchReturn.class);
-    for (String name : in.list(in::name)) {
-      options.add(option(name));
-    }
-    if (options.isEmpty()) {
-      options.add(SearchReturn.ALL);
-    }
-    return options;
-  }
-
-  private static SearchReturn option(String name) {
-    for (SearchReturn option : SearchReturn.values()) {
-      if (option.name().equals(name)) {
-        return option;
-      }
-    }
-    throw ImapReader.error("Unknown search return option");
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The arguments of SORT (RFC 5256 section 3, RFC 5267 section 3).
@@ -32,7 +31,7 @@ public record SortRequest(List<SortKey> keys, SearchRequest search) {
    */
   public static SortRequest parse(ImapReader in) {
     in.sp();
-    Optional<Set<SearchReturn>> returns = SearchRequest.tryReturns(in);
+    Optional<SearchReturns> returns = SearchRequest.tryReturns(in);
     List<SortKey> keys = keys(in);
     in.sp();
     return new SortRequest(keys, SearchRequest.criteria(in, returns));

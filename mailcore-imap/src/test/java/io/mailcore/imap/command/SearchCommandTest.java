@@ -105,5 +105,28 @@ class SearchCommandTest {
     assertThat(without.say("c SEARCH $\r\n")).startsWith("c BAD ");
     assertThat(without.say("d FETCH $ FLAGS\r\n")).startsWith("d BAD ");
     assertThat(without.say("e SEARCH NOT OLDER 10\r\n")).startsWith("e BAD ");
+    FakeConnection plain =
+        new Sessions(
+                ImapListener.onPort(0)
+                    .without("PARTIAL")
+                    .without("SORT=DISPLAY")
+                    .without("ESORT")
+                    .without("THREAD=REFS"))
+            .fill("INBOX", 1)
+            .select("INBOX");
+    assertThat(plain.say("a SEARCH RETURN (PARTIAL 1:2) ALL\r\n")).startsWith("a BAD ");
+    assertThat(plain.say("b UID FETCH 1 FLAGS (PARTIAL 1:2)\r\n")).startsWith("b BAD ");
+    assertThat(plain.say("c SORT (DISPLAYTO) UTF-8 ALL\r\n")).startsWith("c BAD ");
+    assertThat(plain.say("d SORT RETURN () (TO) UTF-8 ALL\r\n")).startsWith("d BAD ");
+    assertThat(plain.say("e SORT (TO) UTF-8 ALL\r\n")).startsWith("* SORT 1\r\ne OK ");
+    assertThat(plain.say("f THREAD REFS UTF-8 ALL\r\n")).startsWith("f BAD ");
+    assertThat(plain.say("g THREAD REFERENCES UTF-8 ALL\r\n")).startsWith("* THREAD (1)\r\ng OK ");
+    FakeConnection unsorted =
+        new Sessions(ImapListener.onPort(0).without("SORT").without("THREAD"))
+            .fill("INBOX", 1)
+            .select("INBOX");
+    assertThat(unsorted.say("a CAPABILITY\r\n")).doesNotContain("SORT").doesNotContain("THREAD");
+    assertThat(unsorted.say("b SORT (TO) UTF-8 ALL\r\n")).startsWith("b BAD ");
+    assertThat(unsorted.say("c THREAD REFERENCES UTF-8 ALL\r\n")).startsWith("c BAD ");
   }
 }

@@ -2,17 +2,19 @@ package io.mailcore.imap.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mailcore.imap.wire.CommandLine;
+import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.imap.wire.ImapWriter;
+import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
+import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.model.ModSeq;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -48,9 +50,30 @@ class SearchAnswerTest {
   }
 
   private static String extended(SearchMatches matches, boolean modSeq, SearchReturn... options) {
-    Set<SearchReturn> set = EnumSet.noneOf(SearchReturn.class);
-    set.addAll(List.of(options));
-    return text(SearchAnswer.extended("a1", set, matches, NUMBERS, modSeq));
+    SearchReturns returns = SearchReturns.of(options);
+    return text(SearchAnswer.extended("a1", returns, matches, NUMBERS, modSeq));
+  }
+
+  private static String partial(SearchMatches matches, String range) {
+    byte[] command = (" RETURN (PARTIAL " + range + ") ALL").getBytes(StandardCharsets.US_ASCII);
+    SearchReturns returns =
+        SearchRequest.parse(ImapReader.of(CommandLine.of(command))).returns().orElseThrow();
+    return text(SearchAnswer.extended("p", returns, matches, NUMBERS, false));
+  }
+
+  @Test
+  void writesSomeOfThem_rfc9394Section31() {
+    SearchMatches found = matches(20, 100, 110, 120, 470);
+    assertThat(partial(found, "1:3")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (1:3 2,10:11)\r\n");
+    assertThat(partial(found, "4:3")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (4:3 11:12)\r\n");
+    assertThat(partial(found, "5:9")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (5:9 47)\r\n");
+    assertThat(partial(found, "6:9")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (6:9 NIL)\r\n");
+    assertThat(partial(found, "-1:-2"))
+        .isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (-1:-2 12,47)\r\n");
+    assertThat(partial(found, "-9:-4")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (-9:-4 2,10)\r\n");
+    assertThat(partial(found, "-6:-9")).isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (-6:-9 NIL)\r\n");
+    assertThat(partial(matches(), "1:4294967295"))
+        .isEqualTo("* ESEARCH (TAG \"p\") PARTIAL (1:4294967295 NIL)\r\n");
   }
 
   @Test
@@ -80,7 +103,10 @@ class SearchAnswerTest {
         .isEqualTo("* ESEARCH (TAG \"a1\") COUNT 0\r\n");
     assertThat(extended(matches(), false, SearchReturn.ALL))
         .isEqualTo("* ESEARCH (TAG \"a1\")\r\n");
-    assertThat(text(SearchAnswer.extended("a2", EnumSet.of(SearchReturn.ALL), found, UIDS, false)))
+    assertThat(
+            text(
+                SearchAnswer.extended(
+                    "a2", SearchReturns.of(SearchReturn.ALL), found, UIDS, false)))
         .isEqualTo("* ESEARCH (TAG \"a2\") UID ALL 20,100,110,120,470\r\n");
   }
 
@@ -105,7 +131,8 @@ class SearchAnswerTest {
       odd.add(uid);
     }
     found.addAll(odd.build());
-    String set = text(SearchAnswer.extended("t", EnumSet.of(SearchReturn.ALL), found, UIDS, false));
+    String set =
+        text(SearchAnswer.extended("t", SearchReturns.of(SearchReturn.ALL), found, UIDS, false));
     assertThat(set).startsWith("* ESEARCH (TAG \"t\") UID ALL 1,3,5").endsWith(",99999\r\n");
     assertThat(set.split(",")).hasSize(50_000);
     String list = text(SearchAnswer.search(found, UIDS, false));

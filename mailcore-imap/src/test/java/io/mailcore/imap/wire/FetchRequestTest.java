@@ -182,7 +182,8 @@ class FetchRequestTest {
     assertThat(parse("(FLAGS) (CHANGEDSINCE 12345)").changedSince()).hasValue(12345);
     assertThat(parse("FLAGS (changedsince 9223372036854775807 vanished)"))
         .isEqualTo(
-            new FetchRequest(List.of(Attribute.FLAGS), OptionalLong.of(Long.MAX_VALUE), true));
+            new FetchRequest(
+                List.of(Attribute.FLAGS), OptionalLong.of(Long.MAX_VALUE), true, Optional.empty()));
     assertThat(parse("FLAGS").changedSince()).isEmpty();
   }
 

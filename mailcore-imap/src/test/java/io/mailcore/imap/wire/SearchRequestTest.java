@@ -14,7 +14,6 @@ import io.mailcore.model.Flag;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,11 +106,27 @@ class SearchRequestTest {
   }
 
   @Test
+  void readsPartialRanges_rfc9394Section4() {
+    assertThat(parse("RETURN (partial 500:400 COUNT) ALL").returns().orElseThrow().partial())
+        .contains(new PartialRange(500, 400, false));
+    assertThat(parse("RETURN (PARTIAL -1:-100) ALL").returns().orElseThrow().partial())
+        .contains(new PartialRange(1, 100, true))
+        .map(Object::toString)
+        .contains("-1:-100");
+    for (String wrong :
+        List.of("1", "0:1", "1:*", "-1:2", "1:-2", "1:2 PARTIAL 1:2", "1:2 ALL", "1:4294967296")) {
+      assertThatThrownBy(() -> parse("RETURN (PARTIAL " + wrong + ") ALL"))
+          .as(wrong)
+          .isInstanceOf(ImapSyntaxException.class);
+    }
+  }
+
+  @Test
   void readsReturnOptions_rfc4731() {
     assertThat(parse("RETURN (MIN COUNT) ALL").returns())
-        .contains(Set.of(SearchReturn.MIN, SearchReturn.COUNT));
-    assertThat(parse("return () ALL").returns()).contains(Set.of(SearchReturn.ALL));
-    assertThat(parse("RETURN (SAVE) ALL").returns()).contains(Set.of(SearchReturn.SAVE));
+        .contains(SearchReturns.of(SearchReturn.MIN, SearchReturn.COUNT));
+    assertThat(parse("return () ALL").returns()).contains(SearchReturns.of(SearchReturn.ALL));
+    assertThat(parse("RETURN (SAVE) ALL").returns()).contains(SearchReturns.of(SearchReturn.SAVE));
     assertThat(parse("ALL").returns()).isEmpty();
   }
 
