@@ -48,6 +48,7 @@ public final class ImapCommands {
         new UnselectCommand(),
         new ExpungeCommand(),
         new UidExpungeCommand(),
+        new MultiSearchCommand(),
         SearchCommand.byNumber(),
         SearchCommand.byUid(),
         SortCommand.byNumber(),

@@ -2,10 +2,13 @@ package io.mailcore.imap.command;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.wire.ImapWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Tells a client now and then that its command is still being worked on (RFC 9585), so that it
@@ -30,6 +33,13 @@ final class Progress {
     this.clock = requireNonNull(clock, "clock");
     this.tag = requireNonNull(tag, "tag");
     this.next = clock.instant().plus(PERIOD);
+  }
+
+  /** Progress of a command that begins now, if the client is to be told. */
+  static Optional<Progress> of(ImapSession session, Responder out) {
+    return session.offers(CAPABILITY)
+        ? Optional.of(new Progress(session.server().clock(), out.tag()))
+        : Optional.empty();
   }
 
   /** Whether it is time for another line. */

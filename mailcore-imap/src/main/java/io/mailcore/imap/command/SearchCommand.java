@@ -2,6 +2,7 @@ package io.mailcore.imap.command;
 
 import io.mailcore.imap.search.Outcome;
 import io.mailcore.imap.search.SearchAnswer;
+import io.mailcore.imap.search.SearchCorrelator;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.search.SearchMatches;
 import io.mailcore.imap.search.SearchResponse;
@@ -109,6 +110,6 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     // Who wants nothing but to save is told nothing (RFC 5182, section 2.1).
     return returns.savesAlone()
         ? Optional.empty()
-        : Optional.of(SearchAnswer.extended(out.tag(), returns, matches, numbers, modSeqs));
+        : Optional.of(SearchAnswer.extended(SearchCorrelator.of(out.tag()), returns, matches, numbers, modSeqs));
   }
 }

@@ -39,10 +39,7 @@ final class SearchPieces implements ResponsePieces {
     this.maker = maker;
     this.out = out;
     this.writer = out.writer();
-    this.progress =
-        session.offers(Progress.CAPABILITY)
-            ? Optional.of(new Progress(session.server().clock(), out.tag()))
-            : Optional.empty();
+    this.progress = Progress.of(session, out);
   }
 
   @Override
@@ -62,7 +59,7 @@ final class SearchPieces implements ResponsePieces {
         return send();
       }
       done = true;
-      warn(evaluator.damaged().union(outcome.get().damaged()));
+      warn(evaluator.damaged().union(outcome.get().damaged()), writer);
     }
     boolean more = outcome.get().response().map(answer -> answer.writeNext(writer)).orElse(false);
     send();
@@ -77,7 +74,8 @@ final class SearchPieces implements ResponsePieces {
     return true;
   }
 
-  private void warn(UidSet damaged) {
+  /** Tells of messages that couldn't be read, if there are any. */
+  static void warn(UidSet damaged, ImapWriter writer) {
     damaged
         .first()
         .ifPresent(

@@ -62,7 +62,8 @@ final class SearchStart {
     return request.returns().map(returns -> returns.has(option)).orElse(false);
   }
 
-  private static void check(SearchRequest request, String returning, ImapSession session) {
+  /** Throws for what the listener doesn't offer. */
+  static void check(SearchRequest request, String returning, ImapSession session) {
     if (request.returns().isPresent() && !session.offers(returning)) {
       throw new ImapSyntaxException("Unknown search return option");
     }

@@ -67,19 +67,19 @@ public final class SearchAnswer implements SearchResponse {
   /**
    * An ESEARCH response.
    *
-   * @param tag of the command
+   * @param correlator says of which search
    * @param options what is wanted
    * @param matches what was found
    * @param numbers gives message numbers, or nothing if UIDs are wanted
    * @param withModSeq whether mod-sequences were searched for (RFC 4731 section 3.2)
    */
   public static SearchAnswer extended(
-      String tag,
+      SearchCorrelator correlator,
       SearchReturns options,
       SearchMatches matches,
       Optional<ToIntFunction<Uid>> numbers,
       boolean withModSeq) {
-    requireNonNull(tag, "tag");
+    requireNonNull(correlator, "correlator");
     UidSet found = found(matches, numbers);
     boolean all = options.has(SearchReturn.ALL) && !found.isEmpty();
     Optional<UidSet> some = options.partial().map(part -> part.of(found));
@@ -87,7 +87,7 @@ public final class SearchAnswer implements SearchResponse {
         true,
         all ? found.ranges() : some.map(UidSet::ranges).orElse(List.of()),
         out -> {
-          out.untagged().raw("ESEARCH").open().raw("TAG").string(tag).close();
+          correlator.write(out.untagged().raw("ESEARCH"));
           if (numbers.isEmpty()) {
             out.raw("UID");
           }

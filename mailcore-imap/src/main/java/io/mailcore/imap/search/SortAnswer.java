@@ -97,7 +97,7 @@ public final class SortAnswer implements SearchResponse {
         true,
         all ? ALL : partial.orElse(NONE),
         out -> {
-          out.untagged().raw("ESEARCH").open().raw("TAG").string(tag).close();
+          SearchCorrelator.of(tag).write(out.untagged().raw("ESEARCH"));
           if (byUid) {
             out.raw("UID");
           }

@@ -33,6 +33,11 @@ public record SearchRequest(SearchKey key, Optional<SearchReturns> returns, bool
    */
   public static SearchRequest parse(ImapReader in) {
     in.sp();
+    return program(in);
+  }
+
+  /** Reads what follows the space behind the word. */
+  static SearchRequest program(ImapReader in) {
     Optional<SearchReturns> returns = tryReturns(in);
     // Without CHARSET it is US-ASCII for IMAP4rev1 and UTF-8, which includes that, for IMAP4rev2.
     Optional<Charset> charset = Optional.of(StandardCharsets.UTF_8);
@@ -81,6 +86,16 @@ public record SearchRequest(SearchKey key, Optional<SearchReturns> returns, bool
   public boolean usesNumbers() {
     return leaves(key)
         .anyMatch(leaf -> leaf instanceof SearchKey.Numbers numbers && !numbers.set().isSaved());
+  }
+
+  /** Whether a key is {@code $}. */
+  public boolean namesSaved() {
+    return leaves(key).anyMatch(SearchRequest::isSaved);
+  }
+
+  private static boolean isSaved(SearchKey leaf) {
+    return leaf instanceof SearchKey.Numbers numbers && numbers.set().isSaved()
+        || leaf instanceof SearchKey.Uids uids && uids.set().isSaved();
   }
 
   /** The capabilities without which these keys aren't known. */

@@ -51,14 +51,14 @@ class SearchAnswerTest {
 
   private static String extended(SearchMatches matches, boolean modSeq, SearchReturn... options) {
     SearchReturns returns = SearchReturns.of(options);
-    return text(SearchAnswer.extended("a1", returns, matches, NUMBERS, modSeq));
+    return text(SearchAnswer.extended(SearchCorrelator.of("a1"), returns, matches, NUMBERS, modSeq));
   }
 
   private static String partial(SearchMatches matches, String range) {
     byte[] command = (" RETURN (PARTIAL " + range + ") ALL").getBytes(StandardCharsets.US_ASCII);
     SearchReturns returns =
         SearchRequest.parse(ImapReader.of(CommandLine.of(command))).returns().orElseThrow();
-    return text(SearchAnswer.extended("p", returns, matches, NUMBERS, false));
+    return text(SearchAnswer.extended(SearchCorrelator.of("p"), returns, matches, NUMBERS, false));
   }
 
   @Test
@@ -106,7 +106,7 @@ class SearchAnswerTest {
     assertThat(
             text(
                 SearchAnswer.extended(
-                    "a2", SearchReturns.of(SearchReturn.ALL), found, UIDS, false)))
+                    SearchCorrelator.of("a2"), SearchReturns.of(SearchReturn.ALL), found, UIDS, false)))
         .isEqualTo("* ESEARCH (TAG \"a2\") UID ALL 20,100,110,120,470\r\n");
   }
 
@@ -132,7 +132,7 @@ class SearchAnswerTest {
     }
     found.addAll(odd.build());
     String set =
-        text(SearchAnswer.extended("t", SearchReturns.of(SearchReturn.ALL), found, UIDS, false));
+        text(SearchAnswer.extended(SearchCorrelator.of("t"), SearchReturns.of(SearchReturn.ALL), found, UIDS, false));
     assertThat(set).startsWith("* ESEARCH (TAG \"t\") UID ALL 1,3,5").endsWith(",99999\r\n");
     assertThat(set.split(",")).hasSize(50_000);
     String list = text(SearchAnswer.search(found, UIDS, false));
