@@ -49,6 +49,7 @@ public final class ImapCommands {
         new ExpungeCommand(),
         new UidExpungeCommand(),
         new MultiSearchCommand(),
+        new CancelUpdateCommand(),
         SearchCommand.byNumber(),
         SearchCommand.byUid(),
         SortCommand.byNumber(),

@@ -40,6 +40,7 @@ final class MultiSearchCommand implements ImapCommand<MultiSearchRequest> {
   public void execute(MultiSearchRequest request, ImapSession session, Responder out) {
     SearchRequest search = request.search();
     SearchStart.check(search, "ESEARCH", session);
+    Contexts.check(search, Contexts.SEARCH, session, out);
     if (request.isOfSelected() && session.maybeSelected().isEmpty()) {
       throw new ImapSyntaxException("Select a mailbox first");
     }
@@ -61,7 +62,6 @@ final class MultiSearchCommand implements ImapCommand<MultiSearchRequest> {
       Condstore.use(session);
     }
     out.pump(
-        new MultiSearchPieces(request, session, out),
-        () -> out.finish(Answer.ok("ESEARCH done")));
+        new MultiSearchPieces(request, session, out), () -> out.finish(Answer.ok("ESEARCH done")));
   }
 }

@@ -16,6 +16,7 @@ import io.mailcore.model.UidSet;
 import io.mailcore.model.UidValidity;
 import io.mailcore.spi.store.Mailbox;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,8 @@ import java.util.Optional;
 final class MultiSearchPieces implements ResponsePieces {
 
   /** The search of a mailbox. */
-  private record Search(SearchCorrelator correlator, SearchEvaluator evaluator) {}
+  private record Search(
+      SearchCorrelator correlator, SearchEvaluator evaluator, boolean isOfSelected) {}
 
   private final MultiSearchRequest request;
   private final SearchReturns returns;
@@ -71,11 +73,12 @@ final class MultiSearchPieces implements ResponsePieces {
   private Search begin(SearchSources.Source source) {
     if (source.view().isPresent()) {
       SelectedMailbox view = source.view().get();
-      SelectedScope scope = new SelectedScope(view, now);
+      SelectedScope scope = new SelectedScope(view, InstantSource.fixed(now));
       Search begun =
           new Search(
               SearchCorrelator.of(out.tag(), source.name(), view.uidValidity()),
-              new SearchEvaluator(request.search().key(), view.mailbox(), scope));
+              new SearchEvaluator(request.search().key(), view.mailbox(), scope),
+              true);
       if (SearchStart.saves(request.search())) {
         // So it stays if this fails; what was saved before has been put into the keys.
         view.save(UidSet.empty());
@@ -87,7 +90,8 @@ final class MultiSearchPieces implements ResponsePieces {
     StoredScope scope = StoredScope.of(mailbox, now);
     return new Search(
         SearchCorrelator.of(out.tag(), source.name(), uidValidity),
-        new SearchEvaluator(request.search().key(), mailbox, scope));
+        new SearchEvaluator(request.search().key(), mailbox, scope),
+        false);
   }
 
   private void step(Search current) {
@@ -102,6 +106,9 @@ final class MultiSearchPieces implements ResponsePieces {
     SearchMatches matches = done.evaluator().matches();
     if (SearchStart.saves(request.search())) {
       session.selected().save(matches.toSave(returns));
+    }
+    if (done.isOfSelected()) {
+      SearchContext.begin(request.search(), matches, done.correlator(), true, session, writer);
     }
     if (!matches.uids().isEmpty() && !returns.savesAlone()) {
       boolean modSeqs = request.search().asksForModSeq();

@@ -14,10 +14,12 @@ import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
 import io.mailcore.imap.wire.ImapReader;
+import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.SearchRequest;
 import io.mailcore.imap.wire.SearchReturn;
 import io.mailcore.imap.wire.SearchReturns;
 import io.mailcore.model.Uid;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ import java.util.function.ToIntFunction;
 
 /**
  * SEARCH and UID SEARCH (RFC 3501, sections 6.4.4 and 6.4.8; RFC 4731; RFC 5032; RFC 5182; RFC
- * 5255, section 4; RFC 7162, section 3.1.5).
+ * 5255, section 4; RFC 5267, section 4; RFC 7162, section 3.1.5; RFC 9394).
  */
 final class SearchCommand implements ImapCommand<SearchRequest> {
 
@@ -63,10 +65,15 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return session.offers(ESEARCH)
-        ? List.of(
-            ESEARCH, SearchStart.SEARCHRES, SearchStart.PARTIAL, WITHIN, I18N, Progress.CAPABILITY)
-        : List.of(WITHIN, I18N, Progress.CAPABILITY);
+    List<String> names = new ArrayList<>();
+    if (session.offers(ESEARCH)) {
+      names.add(ESEARCH);
+      names.add(SearchStart.SEARCHRES);
+      names.add(SearchStart.PARTIAL);
+      names.add(Contexts.SEARCH);
+    }
+    names.addAll(List.of(WITHIN, I18N, Progress.CAPABILITY));
+    return names;
   }
 
   @Override
@@ -81,6 +88,7 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
 
   @Override
   public void execute(SearchRequest request, ImapSession session, Responder out) {
+    Contexts.check(request, Contexts.SEARCH, session, out);
     Optional<SearchEvaluator> evaluator = SearchStart.of(request, ESEARCH, session, out);
     if (evaluator.isEmpty()) {
       out.finish(SearchStart.BAD_CHARSET);
@@ -90,10 +98,23 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     out.pump(
         new SearchPieces(
             evaluator.get(),
-            matches -> Outcome.of(answer(matches, request, selected, out)),
+            matches -> {
+              begin(matches, request, session, out);
+              return Outcome.of(answer(matches, request, selected, out));
+            },
             session,
             out),
         () -> out.finish(Answer.ok(name() + " done")));
+  }
+
+  private void begin(
+      SearchMatches matches, SearchRequest request, ImapSession session, Responder out) {
+    ImapWriter writer = out.writer();
+    SearchCorrelator correlator = SearchCorrelator.of(out.tag());
+    SearchContext.begin(request, matches, correlator, byUid, session, writer);
+    if (writer.size() > 0) {
+      out.send(writer);
+    }
   }
 
   private Optional<SearchResponse> answer(
@@ -110,6 +131,8 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
     // Who wants nothing but to save is told nothing (RFC 5182, section 2.1).
     return returns.savesAlone()
         ? Optional.empty()
-        : Optional.of(SearchAnswer.extended(SearchCorrelator.of(out.tag()), returns, matches, numbers, modSeqs));
+        : Optional.of(
+            SearchAnswer.extended(
+                SearchCorrelator.of(out.tag()), returns, matches, numbers, modSeqs));
   }
 }

@@ -78,8 +78,7 @@ final class SearchSources implements Iterator<SearchSources.Source> {
       case MAILBOXES -> by.names().contains(name);
       case SUBTREE_ONE ->
           by.names().contains(name) || name.parent().map(by.names()::contains).orElse(false);
-      case SUBTREE ->
-          by.names().contains(name) || by.names().stream().anyMatch(name::isInferiorOf);
+      case SUBTREE -> by.names().contains(name) || by.names().stream().anyMatch(name::isInferiorOf);
     };
   }
 

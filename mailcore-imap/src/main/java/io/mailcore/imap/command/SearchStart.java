@@ -45,7 +45,7 @@ final class SearchStart {
         out.keepNumbers();
       }
       // What is saved so far is put into the keys here.
-      SelectedScope scope = new SelectedScope(selected, session.server().clock().instant());
+      SelectedScope scope = new SelectedScope(selected, session.server().clock());
       evaluator = Optional.of(new SearchEvaluator(request.key(), selected.mailbox(), scope));
     }
     if (saves(request)) {
@@ -58,7 +58,8 @@ final class SearchStart {
     return has(request, SearchReturn.SAVE);
   }
 
-  private static boolean has(SearchRequest request, SearchReturn option) {
+  /** Whether this is asked for. */
+  static boolean has(SearchRequest request, SearchReturn option) {
     return request.returns().map(returns -> returns.has(option)).orElse(false);
   }
 

@@ -6,9 +6,10 @@ import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /** What the client sees of its selected mailbox, for a search. */
-record SelectedScope(SelectedMailbox selected, Instant now) implements SearchScope {
+record SelectedScope(SelectedMailbox selected, InstantSource clock) implements SearchScope {
 
   @Override
   public UidSet all() {
@@ -18,6 +19,11 @@ record SelectedScope(SelectedMailbox selected, Instant now) implements SearchSco
   @Override
   public UidSet resolve(SequenceSet set, boolean byUid) {
     return selected.resolve(set, byUid);
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
   }
 
   @Override

@@ -67,6 +67,10 @@ final class SortCommand implements ImapCommand<SortRequest> {
     List<String> names = new ArrayList<>();
     if (session.offers(SORT)) {
       names.addAll(List.of(SORT, DISPLAY, ESORT));
+      // What ends updates comes with those of SEARCH.
+      if (session.offers(ESORT) && session.offers(Contexts.SEARCH)) {
+        names.add(Contexts.SORT);
+      }
     }
     return names;
   }
@@ -87,6 +91,7 @@ final class SortCommand implements ImapCommand<SortRequest> {
         && !session.offers(DISPLAY)) {
       throw new ImapSyntaxException("Unknown sort key");
     }
+    Contexts.check(request.search(), Contexts.SORT, session, out);
     Optional<SearchEvaluator> evaluator = SearchStart.of(request.search(), ESORT, session, out);
     if (evaluator.isEmpty()) {
       out.finish(SearchStart.BAD_CHARSET);
@@ -101,7 +106,10 @@ final class SortCommand implements ImapCommand<SortRequest> {
                     request.keys(),
                     selected.mailbox(),
                     matches.uids(),
-                    sorted -> answer(sorted, request, selected, out)),
+                    sorted -> {
+                      SortContext.begin(request, sorted, byUid, session, out);
+                      return answer(sorted, request, selected, out);
+                    }),
             session,
             out),
         () -> out.finish(Answer.ok(name() + " done")));

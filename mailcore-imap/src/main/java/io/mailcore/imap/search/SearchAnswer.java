@@ -131,11 +131,16 @@ public final class SearchAnswer implements SearchResponse {
 
   /** Message numbers or UIDs; numbers have the range of UIDs. */
   private static UidSet found(SearchMatches matches, Optional<ToIntFunction<Uid>> numbers) {
+    return numbered(matches.uids(), numbers);
+  }
+
+  /** Message numbers of these UIDs, or they themselves. */
+  static UidSet numbered(UidSet uids, Optional<ToIntFunction<Uid>> numbers) {
     if (numbers.isEmpty()) {
-      return matches.uids();
+      return uids;
     }
     UidSet.Builder found = UidSet.builder();
-    for (UidRange range : matches.uids().ranges()) {
+    for (UidRange range : uids.ranges()) {
       // UIDs that follow one another, all of messages that have numbers: so do the numbers.
       int number = numbers.get().applyAsInt(range.first());
       found.addRange(number, number + range.size() - 1);

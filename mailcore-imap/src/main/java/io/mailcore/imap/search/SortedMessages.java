@@ -21,13 +21,18 @@ public final class SortedMessages {
   }
 
   /** How many there are. */
-  int count() {
+  public int count() {
     return order.length;
   }
 
   /** The UID of the one at a place, from 0 on. */
   long uid(int place) {
     return uids.get(order[place]);
+  }
+
+  /** Their UIDs in order. */
+  long[] inOrder() {
+    return IntStream.range(0, order.length).mapToLong(this::uid).toArray();
   }
 
   /** Their UIDs. */

@@ -9,6 +9,7 @@ import io.mailcore.spi.store.MessageFlags;
 import io.mailcore.spi.store.MessageQuery;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells a client what is new in its selected mailbox: VANISHED, or EXPUNGE, each with the number
@@ -29,6 +30,14 @@ final class NewsPieces implements ResponsePieces {
   private int sameNumber;
   private int sameNumberLeft;
   private boolean headTold;
+
+  /** Those who look on have been told of what is expunged. */
+  private boolean begun;
+
+  /** All but those who look on have been told. */
+  private boolean told;
+
+  private BooleanSupplier watched = () -> false;
   private Optional<Uid> flagsAfter = Optional.empty();
 
   NewsPieces(MailboxNews news, SelectedMailbox selected, Responder out, ImapSession session) {
@@ -44,14 +53,23 @@ final class NewsPieces implements ResponsePieces {
   @Override
   public boolean writeNext() {
     ImapWriter writer = out.writer();
-    boolean more = fill(writer);
+    boolean more = !told && fill(writer);
     if (writer.size() > 0) {
       out.send(writer);
     }
-    return more;
+    if (more) {
+      return true;
+    }
+    told = true;
+    return watched.getAsBoolean();
   }
 
   private boolean fill(ImapWriter writer) {
+    if (!begun) {
+      begun = true;
+      selected.watches().leaving(news.expunged(), uid -> news.before().number(uid.value()), writer);
+      watched = selected.watches().tell(selected.uids(), out);
+    }
     while (vanished.hasNext() || sameNumberLeft > 0 || expunged.hasNext()) {
       if (vanished.hasNext()) {
         VanishedLines.now(vanished.next(), writer);

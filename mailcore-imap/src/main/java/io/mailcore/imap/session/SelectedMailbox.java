@@ -65,6 +65,7 @@ public final class SelectedMailbox {
   private UidSet arrived = UidSet.empty();
   private boolean keywordsNew;
   private final OwnChanges own = new OwnChanges();
+  private final Watches watches = new Watches();
 
   private SelectedMailbox(
       MailboxEntry entry, Mailbox mailbox, boolean readOnly, boolean savesResults) {
@@ -342,6 +343,11 @@ public final class SelectedMailbox {
 
   // ---- changes by anyone
 
+  /** Who looks on as long as the mailbox is selected. */
+  public Watches watches() {
+    return watches;
+  }
+
   boolean hinted() {
     return hinted.get();
   }
@@ -357,6 +363,7 @@ public final class SelectedMailbox {
             : known.minus(listUids(Uid.MAX_VALUE));
     vanished = vanished.union(gone);
     UidSet news = changes.changed().minus(own.at(changes.highest()));
+    watches.changed(changes.changed());
     changed = changed.union(news.intersection(known)).minus(gone);
     arrived = arrived.union(behind(known, changes.changed())).minus(changes.vanished());
     highest = changes.highest();

@@ -396,7 +396,7 @@ final class SessionDriver implements ProtocolSession {
       newsFailed(e, end);
       return;
     }
-    if (news.isEmpty()) {
+    if (news.isEmpty() && !selected.get().watches().haveNews()) {
       end.run();
     } else {
       write(news, selected.get(), responder, end);

@@ -13,5 +13,9 @@ public enum SearchReturn {
   /** Nothing: they are kept as the saved result. */
   SAVE,
   /** Some of them (RFC 9394 section 3.1). */
-  PARTIAL
+  PARTIAL,
+  /** Nothing: the client means to use the search again (RFC 5267 section 4.2). */
+  CONTEXT,
+  /** Nothing: from now on, how the results change (RFC 5267 section 4.3). */
+  UPDATE
 }

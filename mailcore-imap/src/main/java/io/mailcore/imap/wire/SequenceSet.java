@@ -201,6 +201,15 @@ public final class SequenceSet {
     return new SequenceSet(bounds, false);
   }
 
+  /**
+   * The set of given UIDs.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static SequenceSet of(UidSet uids) {
+    return of(ranges(uids));
+  }
+
   /** The set as it is written on the wire. */
   @Override
   public String toString() {

@@ -129,4 +129,26 @@ class SearchCommandTest {
     assertThat(unsorted.say("b SORT (TO) UTF-8 ALL\r\n")).startsWith("b BAD ");
     assertThat(unsorted.say("c THREAD REFERENCES UTF-8 ALL\r\n")).startsWith("c BAD ");
   }
+
+  @Test
+  void updatesSomeSearchesAndRefusesMore_rfc5267Section431() {
+    for (int i = 0; i < 16; i++) {
+      assertThat(client.say("a" + i + " SEARCH RETURN (UPDATE COUNT) SEEN\r\n"))
+          .startsWith("* ESEARCH (TAG \"a" + i + "\") COUNT 1\r\n");
+    }
+    assertThat(client.say("b SEARCH RETURN (UPDATE COUNT) SEEN\r\n"))
+        .startsWith("* NO [NOUPDATE \"b\"] ")
+        .contains("\r\n* ESEARCH (TAG \"b\") COUNT 1\r\nb OK ");
+    client.say("c CANCELUPDATE \"a0\" \"a1\"\r\n");
+    assertThat(client.say("a0 SEARCH RETURN (UPDATE COUNT) UNSEEN BODY body\r\n"))
+        .startsWith("* ESEARCH (TAG \"a0\") COUNT 2\r\n");
+    sessions.deliver("INBOX");
+    assertThat(client.say("d NOOP\r\n"))
+        .startsWith("* 4 EXISTS\r\n* 4 RECENT\r\n* ESEARCH (TAG \"a0\") ADDTO (0 4)\r\nd OK ");
+    sessions.mailbox("INBOX").remove(UidSet.of(2));
+    // Its number is still its own.
+    assertThat(client.say("e SEARCH 1\r\n")).contains("* SEARCH 1\r\n").doesNotContain("EXPUNGE");
+    assertThat(client.say("f NOOP\r\n"))
+        .startsWith("* ESEARCH (TAG \"a0\") REMOVEFROM (0 1)\r\n* 1 EXPUNGE\r\nf OK ");
+  }
 }

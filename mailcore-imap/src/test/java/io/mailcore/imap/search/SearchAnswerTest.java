@@ -51,7 +51,8 @@ class SearchAnswerTest {
 
   private static String extended(SearchMatches matches, boolean modSeq, SearchReturn... options) {
     SearchReturns returns = SearchReturns.of(options);
-    return text(SearchAnswer.extended(SearchCorrelator.of("a1"), returns, matches, NUMBERS, modSeq));
+    return text(
+        SearchAnswer.extended(SearchCorrelator.of("a1"), returns, matches, NUMBERS, modSeq));
   }
 
   private static String partial(SearchMatches matches, String range) {
@@ -106,7 +107,11 @@ class SearchAnswerTest {
     assertThat(
             text(
                 SearchAnswer.extended(
-                    SearchCorrelator.of("a2"), SearchReturns.of(SearchReturn.ALL), found, UIDS, false)))
+                    SearchCorrelator.of("a2"),
+                    SearchReturns.of(SearchReturn.ALL),
+                    found,
+                    UIDS,
+                    false)))
         .isEqualTo("* ESEARCH (TAG \"a2\") UID ALL 20,100,110,120,470\r\n");
   }
 
@@ -132,7 +137,9 @@ class SearchAnswerTest {
     }
     found.addAll(odd.build());
     String set =
-        text(SearchAnswer.extended(SearchCorrelator.of("t"), SearchReturns.of(SearchReturn.ALL), found, UIDS, false));
+        text(
+            SearchAnswer.extended(
+                SearchCorrelator.of("t"), SearchReturns.of(SearchReturn.ALL), found, UIDS, false));
     assertThat(set).startsWith("* ESEARCH (TAG \"t\") UID ALL 1,3,5").endsWith(",99999\r\n");
     assertThat(set.split(",")).hasSize(50_000);
     String list = text(SearchAnswer.search(found, UIDS, false));
