@@ -37,6 +37,7 @@ final class MultiSearchPieces implements ResponsePieces {
   private final ImapWriter writer;
   private final Instant now;
   private final Optional<Progress> progress;
+  private final WorkPermit permit;
   private Optional<Search> search = Optional.empty();
   private Optional<SearchAnswer> answer = Optional.empty();
 
@@ -49,6 +50,7 @@ final class MultiSearchPieces implements ResponsePieces {
     this.writer = out.writer();
     this.now = session.server().clock().instant();
     this.progress = Progress.of(session, out);
+    this.permit = WorkPermit.of(session);
   }
 
   @Override
@@ -57,6 +59,7 @@ final class MultiSearchPieces implements ResponsePieces {
     if (answer.isPresent()) {
       answer = answer.filter(current -> current.writeNext(writer));
     } else if (search.isPresent()) {
+      permit.check();
       step(search.get());
     } else {
       more = sources.hasNext();
@@ -68,6 +71,11 @@ final class MultiSearchPieces implements ResponsePieces {
       out.send(writer);
     }
     return more;
+  }
+
+  @Override
+  public void close() {
+    permit.close();
   }
 
   private Search begin(SearchSources.Source source) {

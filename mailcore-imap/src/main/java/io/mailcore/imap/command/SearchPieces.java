@@ -22,6 +22,7 @@ final class SearchPieces implements ResponsePieces {
   private final Responder out;
   private final ImapWriter writer;
   private final Optional<Progress> progress;
+  private final WorkPermit permit;
   private Optional<Outcome> outcome = Optional.empty();
   private boolean done;
 
@@ -40,10 +41,14 @@ final class SearchPieces implements ResponsePieces {
     this.out = out;
     this.writer = out.writer();
     this.progress = Progress.of(session, out);
+    this.permit = WorkPermit.of(session);
   }
 
   @Override
   public boolean writeNext() {
+    if (!done) {
+      permit.check();
+    }
     if (outcome.isEmpty()) {
       if (evaluator.step()) {
         progress
@@ -59,11 +64,18 @@ final class SearchPieces implements ResponsePieces {
         return send();
       }
       done = true;
+      // What is left waits for the client at most.
+      permit.close();
       warn(evaluator.damaged().union(outcome.get().damaged()), writer);
     }
     boolean more = outcome.get().response().map(answer -> answer.writeNext(writer)).orElse(false);
     send();
     return more;
+  }
+
+  @Override
+  public void close() {
+    permit.close();
   }
 
   /** Sends what has been written; there is more to come. */

@@ -150,6 +150,11 @@ public final class ImapSession {
     return settings.commands().offers(capability);
   }
 
+  /** The commands of all users that take long. */
+  public LongCommands longCommands() {
+    return settings.longCommands();
+  }
+
   /** What CAPABILITY names now. */
   public List<String> capabilities() {
     return settings.commands().capabilities(this);
