@@ -63,6 +63,8 @@ public final class ImapCommands {
         TransferCommand.copy(),
         TransferCommand.uidCopy(),
         TransferCommand.move(),
-        TransferCommand.uidMove());
+        TransferCommand.uidMove(),
+        ReplaceCommand.byNumber(),
+        ReplaceCommand.byUid());
   }
 }

@@ -3,73 +3,66 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.LiteralSink;
 import io.mailcore.mime.MessageSummarizer;
+import io.mailcore.mime.MessageSummary;
+import io.mailcore.mime.NulEncoding;
 import io.mailcore.model.SessionContext;
 import io.mailcore.model.StoreException;
 import io.mailcore.net.events.MessageWatch;
 import io.mailcore.spi.blob.BlobRef;
 import io.mailcore.spi.blob.BlobStore;
-import io.mailcore.spi.blob.StagedBlob;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/**
- * A message on its way from a client into a staged blob, chunk by chunk; nothing of it stays on the
- * heap. If storage fails in the middle the rest is let pass, so that the client hears of it in the
- * command's answer.
- */
+/** A message on its way into a staged blob, read along for its summary. */
 final class MessageUpload implements LiteralSink {
 
-  private static final int CHUNK = 64 * 1024;
-
-  private final StagedBlob staged;
-  private final SessionContext session;
   private final HeaderWatch header = new HeaderWatch();
   private final MessageSummarizer summarizer = new MessageSummarizer();
-  private Optional<RuntimeException> failure = Optional.empty();
-  private long octets;
+  private final StagedOctets octets;
+  private final SessionContext session;
+  private long size;
+  private Optional<MessageSummary> summary = Optional.empty();
   private Optional<MessageWatch> watch = Optional.empty();
   private Optional<Answer.Kind> outcome = Optional.empty();
 
-  private MessageUpload(StagedBlob staged, SessionContext session) {
-    this.staged = staged;
+  private MessageUpload(BlobStore blobs, long expected, SessionContext session) {
+    this.octets =
+        new StagedOctets(
+            blobs,
+            expected,
+            chunk -> {
+              header.accept(chunk.duplicate());
+              summarizer.accept(chunk);
+            });
     this.session = session;
   }
 
   /**
    * Begins an upload.
    *
-   * @param size octets that the client has announced
+   * @param expected octets that the client has announced
    * @param session whose message it is, for the event
-   * @throws StoreException if there is no room
+   * @throws io.mailcore.model.StoreException if there is no room
    */
-  static MessageUpload to(BlobStore blobs, long size, SessionContext session) {
-    return new MessageUpload(blobs.stage(size), session);
+  static MessageUpload to(BlobStore blobs, long expected, SessionContext session) {
+    return new MessageUpload(blobs, expected, session);
   }
 
   @Override
   public void write(ByteBuffer piece) {
-    if (octets == 0) {
+    if (size == 0) {
       watch = MessageWatch.begin(session);
     }
-    octets += piece.remaining();
-    while (piece.hasRemaining()) {
-      int length = Math.min(piece.remaining(), CHUNK);
-      ByteBuffer chunk = piece.slice(piece.position(), length);
-      piece.position(piece.position() + length);
-      if (failure.isEmpty()) {
-        take(chunk);
-      }
-    }
+    size += piece.remaining();
+    octets.write(piece);
   }
 
-  private void take(ByteBuffer chunk) {
-    try {
-      header.accept(chunk.duplicate());
-      summarizer.accept(chunk.duplicate());
-      staged.write(chunk);
-    } catch (RuntimeException e) {
-      failure = Optional.of(e);
-    }
+  /** How many octets have come. */
+  long size() {
+    return size;
   }
 
   /** Whether there was a NUL, which no literal may hold (RFC 3501, section 9: CHAR8). */
@@ -88,10 +81,7 @@ final class MessageUpload implements LiteralSink {
    * @throws RuntimeException the failure that an earlier write met
    */
   BlobRef commit() {
-    if (failure.isPresent()) {
-      throw failure.get();
-    }
-    return staged.commit();
+    return octets.commit();
   }
 
   /** Says what the client is told of the message; it is when this is closed. */
@@ -99,21 +89,56 @@ final class MessageUpload implements LiteralSink {
     outcome = Optional.of(answer);
   }
 
-  /** What the message is made of; called once, when it is whole. */
+  /** What the message is made of; called when it is whole. */
   byte[] summary() {
-    return summarizer.finish().encode();
+    return made().encode();
+  }
+
+  private MessageSummary made() {
+    MessageSummary known = summary.orElseGet(summarizer::finish);
+    summary = Optional.of(known);
+    return known;
+  }
+
+  /**
+   * Writes the message to another upload, bodies that hold NUL in Base64 (RFC 3516, section 4.4).
+   *
+   * @return false if NUL is where it can't be encoded; nothing has been written then
+   * @throws RuntimeException the failure that an earlier write met
+   */
+  boolean writeWithoutNul(MessageUpload target) {
+    OutputStream out =
+        new OutputStream() {
+          @Override
+          public void write(int octet) {
+            write(new byte[] {(byte) octet}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] chunk, int offset, int length) {
+            target.write(ByteBuffer.wrap(chunk, offset, length));
+          }
+        };
+    try {
+      BufferedOutputStream buffered = new BufferedOutputStream(out);
+      boolean written = NulEncoding.write(made(), octets.content()::open, buffered);
+      buffered.flush();
+      return written;
+    } catch (IOException e) {
+      throw new StoreException(StoreException.Kind.TEMPORARY, "staged message can't be read", e);
+    }
   }
 
   @Override
   public void close() {
-    staged.close();
+    octets.close();
     if (watch.isEmpty()) {
       return;
     }
     if (outcome.isPresent()) {
-      watch.get().end(octets, outcome.get().name());
+      watch.get().end(size, outcome.get().name());
     } else {
-      watch.get().abandon(octets);
+      watch.get().abandon(size);
     }
     watch = Optional.empty();
   }

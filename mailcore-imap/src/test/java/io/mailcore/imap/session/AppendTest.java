@@ -114,7 +114,7 @@ class AppendTest {
 
   @Test
   void storesNothingWhereTheCommandDoesNotEndBehindTheMessage() {
-    assertThat(client.say("a APPEND INBOX {1+}\r\nx (\\Seen) {1+}\r\ny\r\n")).startsWith("a BAD ");
+    assertThat(client.say("a APPEND INBOX {1+}\r\nx (\\Seen)\r\n")).startsWith("a BAD ");
     assertThat(client.say("b APPEND INBOX {1+}\r\nx y\r\n")).startsWith("b BAD ");
     assertThat(client.say("c APPEND INBOX {3+}\r\nx\0y\r\n")).startsWith("c BAD ");
     assertThat(client.say("d APPEND INBOX {0+}\r\n\r\n")).startsWith("d NO [CANNOT] ");
@@ -127,6 +127,49 @@ class AppendTest {
     assertThat(client.say("\r\nx\u00e4\r\n")).startsWith("a OK [APPENDUID ");
     assertThat(client.say("b APPEND INBOX ~{3+}\r\nx\0y\r\n")).startsWith("b NO [UNKNOWN-CTE] ");
     assertThat(sessions.mailbox("INBOX").status().counts().messages()).isOne();
+  }
+
+  @Test
+  void addsAllMessagesOrNone_rfc3502() {
+    assertThat(client.say("a APPEND INBOX {1+}\r\nx (\\Seen) {1+}\r\ny\r\n"))
+        .matches("a OK \\[APPENDUID \\d+ 1:2\\] APPEND done\r\n");
+    assertThat(client.say("b APPEND INBOX {1+}\r\nx {1+}\r\n\0\r\n")).startsWith("b BAD ");
+    assertThat(client.say("c APPEND INBOX {1+}\r\nx {0+}\r\n\r\n")).startsWith("c NO [CANNOT] ");
+    assertThat(sessions.mailbox("INBOX").status().counts().messages()).isEqualTo(2);
+  }
+
+  @Test
+  void takesSoManyMessagesInOneCommandAndNoMore() {
+    assertThat(client.say("a APPEND INBOX" + " {1+}\r\nx".repeat(256) + "\r\n"))
+        .matches("a OK \\[APPENDUID \\d+ 1:256\\] APPEND done\r\n");
+    assertThat(client.say("b APPEND INBOX" + " {1+}\r\nx".repeat(257) + "\r\nc NOOP\r\n"))
+        .matches("b NO \\[LIMIT\\] [^\r]+\r\nc OK [^\r]+\r\n");
+    assertThat(sessions.mailbox("INBOX").status().counts().messages()).isEqualTo(256);
+  }
+
+  @Test
+  void takesOneMessageSentAsItIsWhereTheOthersAreSwitchedOff() {
+    Sessions without =
+        new Sessions(
+            ImapListener.onPort(0).without("MULTIAPPEND").without("CATENATE").without("REPLACE"));
+    FakeConnection other = without.login();
+    assertThat(other.say("a APPEND INBOX {1+}\r\nx {1+}\r\ny\r\n")).startsWith("a BAD ");
+    assertThat(other.say("b APPEND INBOX CATENATE (TEXT {1}\r\n")).startsWith("b BAD ");
+    assertThat(other.say("c APPEND INBOX CATENATE (URL \"/INBOX/;UID=1\")\r\n"))
+        .startsWith("c BAD ");
+    other.say("d SELECT INBOX\r\n");
+    assertThat(other.say("e REPLACE 1 INBOX {1}\r\n")).startsWith("e BAD ");
+    assertThat(without.mailbox("INBOX").status().counts().messages()).isZero();
+  }
+
+  @Test
+  void copiesNoMoreInOneCommandThanAMessageMayHold() {
+    client.say("a APPEND INBOX {6000+}\r\n" + "x".repeat(6000) + "\r\n");
+    String message = " CATENATE (URL /INBOX/;UID=1)";
+    assertThat(client.say("b APPEND INBOX" + message + "\r\n")).startsWith("b OK ");
+    assertThat(client.say("c APPEND INBOX" + message + message + "\r\n"))
+        .startsWith("c NO [TOOBIG] ");
+    assertThat(sessions.mailbox("INBOX").status().counts().messages()).isEqualTo(2);
   }
 
   @Test

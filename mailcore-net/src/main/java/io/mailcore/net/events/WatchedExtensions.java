@@ -5,8 +5,11 @@ import io.mailcore.model.MailboxId;
 import io.mailcore.model.QuotaLimit;
 import io.mailcore.model.Uid;
 import io.mailcore.model.UidSet;
+import io.mailcore.spi.store.AppendResult;
 import io.mailcore.spi.store.MailboxMetadata;
 import io.mailcore.spi.store.MaildropLease;
+import io.mailcore.spi.store.MessageReplacer;
+import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.QuotaSource;
 import io.mailcore.spi.store.QuotaStatus;
 import io.mailcore.spi.store.Registration;
@@ -34,6 +37,9 @@ final class WatchedExtensions {
     }
     if (type == SummaryCache.class) {
       return Optional.of(type.cast(new Summaries((SummaryCache) extension, calls)));
+    }
+    if (type == MessageReplacer.class) {
+      return Optional.of(type.cast(new Replacement((MessageReplacer) extension, calls)));
     }
     if (type == MaildropLease.class) {
       return Optional.of(type.cast(new Lease((MaildropLease) extension, calls)));
@@ -95,6 +101,15 @@ final class WatchedExtensions {
     @Override
     public void remember(Uid uid, byte[] summary) {
       calls.run("SummaryCache", "remember", () -> cache.remember(uid, summary));
+    }
+  }
+
+  record Replacement(MessageReplacer replacement, StoreCalls calls) implements MessageReplacer {
+
+    @Override
+    public Optional<AppendResult> replace(Uid uid, MailboxId target, NewMessage message) {
+      return calls.call(
+          "MessageReplacer", "replace", () -> replacement.replace(uid, target, message));
     }
   }
 

@@ -13,6 +13,7 @@ import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.MessageContents;
+import io.mailcore.spi.store.MessageReplacer;
 import io.mailcore.spi.store.QuotaSource;
 import io.mailcore.spi.store.SummaryCache;
 import java.io.IOException;
@@ -104,9 +105,15 @@ class WatchedStoreTest {
             inner -> new WatchedBlobs.Staged(inner, CALLS),
             Set.of("size", "content")),
         new Watched<>(
-            QuotaSource.class, inner -> new WatchedExtensions.Quota(inner, CALLS), Set.of()),
+            QuotaSource.class,
+            inner -> new WatchedExtensions.Quota(inner, CALLS),
+            Set.of("isChangeable")),
         new Watched<>(
             SummaryCache.class, inner -> new WatchedExtensions.Summaries(inner, CALLS), Set.of()),
+        new Watched<>(
+            MessageReplacer.class,
+            inner -> new WatchedExtensions.Replacement(inner, CALLS),
+            Set.of()),
         new Watched<>(
             MaildropLease.class, inner -> new WatchedExtensions.Lease(inner, CALLS), Set.of()));
   }

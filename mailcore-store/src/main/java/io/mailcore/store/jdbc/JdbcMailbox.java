@@ -23,6 +23,7 @@ import io.mailcore.spi.store.MailboxStatus;
 import io.mailcore.spi.store.MessageContents;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
+import io.mailcore.spi.store.MessageReplacer;
 import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.SummaryCache;
 import io.mailcore.spi.store.TransferMode;
@@ -168,6 +169,25 @@ final class JdbcMailbox implements Mailbox {
     return result;
   }
 
+  private Optional<AppendResult> replace(Uid uid, MailboxId target, NewMessage message) {
+    requireNonNull(uid, "uid");
+    requireNonNull(target, "target");
+    requireNonNull(message, "message");
+    Replacing.Replaced replaced =
+        new Replacing(store, account, no).run(uid, target, message, limit());
+    replaced
+        .appended()
+        .ifPresent(
+            result -> {
+              store.blobs().released(replaced.released());
+              store.hints().mailboxChanged(accountId, target, result.modSeq());
+              if (!target.equals(id)) {
+                store.hints().mailboxChanged(accountId, id, replaced.sourceModSeq());
+              }
+            });
+    return replaced.appended();
+  }
+
   @Override
   public UidSet expunge(UidSet uids) {
     return remove(uids, message -> SystemFlags.isDeleted(message.flags()));
@@ -241,8 +261,10 @@ final class JdbcMailbox implements Mailbox {
 
   @Override
   public <T> Optional<T> extension(Class<T> type) {
-    return type == SummaryCache.class
-        ? Optional.of(type.cast(new JdbcSummaries(store.database(), no)))
-        : Optional.empty();
+    if (type == SummaryCache.class) {
+      return Optional.of(type.cast(new JdbcSummaries(store.database(), no)));
+    }
+    MessageReplacer replacement = this::replace;
+    return type == MessageReplacer.class ? Optional.of(type.cast(replacement)) : Optional.empty();
   }
 }

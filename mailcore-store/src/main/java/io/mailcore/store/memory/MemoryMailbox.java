@@ -20,6 +20,7 @@ import io.mailcore.spi.store.MailboxChanges;
 import io.mailcore.spi.store.MailboxStatus;
 import io.mailcore.spi.store.MessagePage;
 import io.mailcore.spi.store.MessageQuery;
+import io.mailcore.spi.store.MessageReplacer;
 import io.mailcore.spi.store.NewMessage;
 import io.mailcore.spi.store.SummaryCache;
 import io.mailcore.spi.store.TransferMode;
@@ -171,6 +172,22 @@ final class MemoryMailbox implements Mailbox {
     }
   }
 
+  private Optional<AppendResult> replace(Uid uid, MailboxId target, NewMessage message) {
+    requireNonNull(uid, "uid");
+    requireNonNull(target, "target");
+    requireNonNull(message, "message");
+    QuotaLimit limit = limit();
+    MessageExchange exchange = new MessageExchange(account, this::with, uid.value());
+    Optional<AppendResult> result = exchange.run(message, target, limit);
+    if (result.isPresent()) {
+      exchange.gone().ifPresent(store::release);
+      hint(target);
+      hint(state.id);
+      store.budget().makeRoom();
+    }
+    return result;
+  }
+
   /** Asked with no lock held: a directory may be behind it. */
   private QuotaLimit limit() {
     return store.limits().quotas().limit(account.id);
@@ -228,9 +245,11 @@ final class MemoryMailbox implements Mailbox {
 
   @Override
   public <T> Optional<T> extension(Class<T> type) {
-    return type == SummaryCache.class
-        ? Optional.of(type.cast(new MemorySummaries(store.memoryBlobs(), this::with)))
-        : Optional.empty();
+    if (type == SummaryCache.class) {
+      return Optional.of(type.cast(new MemorySummaries(store.memoryBlobs(), this::with)));
+    }
+    MessageReplacer replacement = this::replace;
+    return type == MessageReplacer.class ? Optional.of(type.cast(replacement)) : Optional.empty();
   }
 
   private void hint(MailboxId mailbox) {

@@ -39,6 +39,7 @@ public abstract class MailStoreContract
         FlagsContract,
         TransferContract,
         RemovalContract,
+        ReplacementContract,
         ChangesContract,
         RecentContract,
         QuotaContract,
