@@ -109,9 +109,8 @@ public final class BodyPart {
   }
 
   /**
-   * The parameters of the Content-Type field in their order and as written: continuations and
-   * percent signs of RFC 2231 are left to the client, as Dovecot leaves them. No default charset is
-   * added.
+   * The parameters of the Content-Type field in their order and as written, with the pieces and
+   * percent signs of RFC 2231. No default charset is added.
    */
   public Parameters parameters() {
     return parameters;

@@ -59,6 +59,17 @@ public final class Parameters implements Iterable<Parameter> {
   }
 
   /**
+   * These parameters with the pieces of each value put together (RFC 2231 section 3): {@code
+   * name*0=a; name*1=b} is {@code name=ab}. What is in a charset or has percent signs stays so:
+   * {@code name*0*=utf-8''a; name*1=b} is {@code name*=utf-8''ab}.
+   */
+  public Parameters joined() {
+    return parameters.stream().anyMatch(parameter -> parameter.name().indexOf('*') > 0)
+        ? of(Rfc2231.joined(parameters, MimeLimits.defaults().segments()))
+        : this;
+  }
+
+  /**
    * The value of a parameter as text: the extended value if there is one, else the joined segments,
    * else the plain value with encoded words decoded, since many senders put those here against RFC
    * 2047 section 5.

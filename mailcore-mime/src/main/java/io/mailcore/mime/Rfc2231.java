@@ -3,7 +3,11 @@ package io.mailcore.mime;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,72 @@ final class Rfc2231 {
 
   /** One segment: its value, and whether percent signs in it mean octets. */
   private record Segment(String value, boolean extended) {}
+
+  /** A piece of a value. */
+  private record Piece(Parameter parameter, String name, int index, boolean extended) {
+
+    static @Nullable Piece of(Parameter parameter, int limit) {
+      String attribute = parameter.name();
+      int star = attribute.indexOf('*');
+      if (star <= 0 || star == attribute.length() - 1) {
+        return null;
+      }
+      boolean extended = attribute.endsWith("*");
+      int end = extended ? attribute.length() - 1 : attribute.length();
+      int index = number(attribute.substring(star + 1, end), limit);
+      return index < 0 ? null : new Piece(parameter, attribute.substring(0, star), index, extended);
+    }
+  }
+
+  /**
+   * Joins the pieces of each value, which come behind all other parameters then. Charset and
+   * percent signs stay. Pieces of which one is missing or there twice stay as they are.
+   */
+  static List<Parameter> joined(List<Parameter> parameters, int limit) {
+    List<Parameter> joined = new ArrayList<>();
+    Map<String, List<Piece>> values = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      Piece piece = Piece.of(parameter, limit);
+      if (piece == null) {
+        joined.add(parameter);
+      } else {
+        values.computeIfAbsent(FieldText.lower(piece.name()), n -> new ArrayList<>()).add(piece);
+      }
+    }
+    for (List<Piece> pieces : values.values()) {
+      List<Piece> sorted = new ArrayList<>(pieces);
+      sorted.sort(Comparator.comparingInt(Piece::index));
+      if (isWhole(sorted)) {
+        joined.add(join(sorted));
+      } else {
+        pieces.forEach(piece -> joined.add(piece.parameter()));
+      }
+    }
+    return joined;
+  }
+
+  private static boolean isWhole(List<Piece> sorted) {
+    for (int i = 0; i < sorted.size(); i++) {
+      if (sorted.get(i).index() != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Parameter join(List<Piece> sorted) {
+    boolean extended = sorted.stream().anyMatch(Piece::extended);
+    StringBuilder value = new StringBuilder();
+    if (extended && !sorted.get(0).extended()) {
+      value.append("''");
+    }
+    for (Piece piece : sorted) {
+      String text = piece.parameter().value();
+      value.append(extended && !piece.extended() ? text.replace("%", "%25") : text);
+    }
+    String name = sorted.get(0).name();
+    return new Parameter(extended ? name + "*" : name, value.toString());
+  }
 
   static Optional<String> value(List<Parameter> parameters, String name, int limit) {
     Segment[] segments = new Segment[limit];

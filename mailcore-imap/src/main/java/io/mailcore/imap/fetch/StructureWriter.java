@@ -126,10 +126,11 @@ public final class StructureWriter {
   private void fields(BodyPart part) {
     HeaderText.write(part.type(), out);
     HeaderText.write(part.subtype(), out);
-    if (part.isText() && part.parameters().first("charset").isEmpty()) {
-      parametersWithCharset(part.parameters());
+    Parameters parameters = part.parameters().joined();
+    if (part.isText() && parameters.first("charset").isEmpty()) {
+      parametersWithCharset(parameters);
     } else {
-      parameters(part.parameters());
+      parameters(parameters);
     }
     HeaderText.write(part.contentId(), out);
     HeaderText.write(part.description(), out);
@@ -162,7 +163,7 @@ public final class StructureWriter {
   private void multipartEnd(BodyPart part) {
     HeaderText.write(part.subtype(), out);
     if (extended) {
-      parameters(part.parameters());
+      parameters(part.parameters().joined());
       extension(part);
     }
     out.close();
@@ -172,7 +173,7 @@ public final class StructureWriter {
     if (part.disposition().isPresent()) {
       out.open();
       HeaderText.write(part.disposition().get().type(), out);
-      parameters(part.disposition().get().parameters());
+      parameters(part.disposition().get().parameters().joined());
       out.close();
     } else {
       out.nil();
