@@ -17,11 +17,17 @@ public final class MessageSummary {
   private final MessageEnvelope envelope;
   private final BodyPart root;
   private final Optional<String> references;
+  private final Optional<String> preview;
 
-  MessageSummary(MessageEnvelope envelope, BodyPart root, Optional<String> references) {
+  MessageSummary(
+      MessageEnvelope envelope,
+      BodyPart root,
+      Optional<String> references,
+      Optional<String> preview) {
     this.envelope = envelope;
     this.root = root;
     this.references = references;
+    this.preview = preview;
   }
 
   /**
@@ -58,6 +64,17 @@ public final class MessageSummary {
   /** The References field as written, for threads (RFC 5256 section 3). */
   public Optional<String> references() {
     return references;
+  }
+
+  /** The first words of the message, if {@link MessagePreview} has made them; may be empty. */
+  public Optional<String> preview() {
+    return preview;
+  }
+
+  /** This summary with the first words of the message. */
+  public MessageSummary withPreview(String text) {
+    return new MessageSummary(
+        envelope, root, references, Optional.of(requireNonNull(text, "text")));
   }
 
   /** The envelope and the References field. */
@@ -102,7 +119,8 @@ public final class MessageSummary {
     return other instanceof MessageSummary that
         && envelope.equals(that.envelope)
         && root.equals(that.root)
-        && references.equals(that.references);
+        && references.equals(that.references)
+        && preview.equals(that.preview);
   }
 
   @Override

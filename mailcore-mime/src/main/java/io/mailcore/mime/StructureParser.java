@@ -94,7 +94,10 @@ final class StructureParser {
       throw new IllegalStateException("no root");
     }
     return new MessageSummary(
-        new MessageEnvelope(envelope), whole, Optional.ofNullable(envelope.references));
+        new MessageEnvelope(envelope),
+        whole,
+        Optional.ofNullable(envelope.references),
+        Optional.empty());
   }
 
   private void openChild(OpenPart multipart, long start) {

@@ -79,8 +79,16 @@ final class SummaryReader {
   private MessageSummary summary() throws Damaged {
     SummaryFields fields = fields();
     BodyPart root = parts();
+    Optional<String> preview = in.hasRemaining() ? preview() : Optional.empty();
+    return new MessageSummary(fields.envelope(), root, fields.references(), preview);
+  }
+
+  private Optional<String> preview() throws Damaged {
+    require(octet() == SummaryWriter.PREVIEW_VERSION, "version of the preview");
+    String octets = requiredString();
     require(!in.hasRemaining(), "more than a summary");
-    return new MessageSummary(fields.envelope(), root, fields.references());
+    return Optional.of(
+        new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
   }
 
   private SummaryFields fields() throws Damaged {

@@ -19,6 +19,9 @@ final class SummaryWriter {
 
   static final int VERSION = 1;
 
+  /** The way in which previews are made; what has one of another is made again. */
+  static final int PREVIEW_VERSION = 1;
+
   /** Kinds of parts. */
   static final int LEAF = 0;
 
@@ -42,6 +45,7 @@ final class SummaryWriter {
     writer.string(summary.references());
     writer.envelope(summary.envelope());
     writer.parts(summary.root());
+    summary.preview().ifPresent(writer::preview);
     CRC32C checksum = new CRC32C();
     byte[] content = writer.out.toByteArray();
     checksum.update(content);
@@ -49,6 +53,12 @@ final class SummaryWriter {
         .put(content)
         .putInt((int) checksum.getValue())
         .array();
+  }
+
+  private void preview(String text) {
+    out.write(PREVIEW_VERSION);
+    // Strings here have octets, one a character.
+    string(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
   }
 
   private void parts(BodyPart root) {

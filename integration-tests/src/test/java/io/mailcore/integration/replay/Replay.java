@@ -19,7 +19,8 @@ final class Replay {
 
   /** Ids of transactions and of mailboxes differ from server to server. */
   private static final Pattern IDS =
-      Pattern.compile("(?<=(queued as|as|id|UIDVALIDITY|APPENDUID|COPYUID) )[0-9A-Za-z-]+");
+      Pattern.compile(
+          "(?<=(queued as|as|id|UIDVALIDITY|APPENDUID|COPYUID) |MAILBOXID \\()[0-9A-Za-z-]+");
 
   /** A UIDL is made of the mailbox's id. */
   private static final Pattern UIDL = Pattern.compile("(?m)^([12]) [!-~]{5,70}$");

@@ -8,13 +8,17 @@ import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.wire.ImapReader;
 import io.mailcore.model.MailboxName;
 import io.mailcore.model.SpecialUse;
+import io.mailcore.spi.store.MailboxEntry;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** CREATE (RFC 3501, section 6.3.3), with USE (RFC 6154, section 3). */
+/**
+ * CREATE (RFC 3501, section 6.3.3), with USE (RFC 6154, section 3) and the new id (RFC 8474,
+ * section 4.1).
+ */
 final class CreateCommand implements ImapCommand<CreateCommand.Args> {
 
   private static final String CAPABILITY = "CREATE-SPECIAL-USE";
@@ -69,8 +73,11 @@ final class CreateCommand implements ImapCommand<CreateCommand.Args> {
     } else if (uses.isEmpty() || !uses.get().isEmpty() && !session.offers(CAPABILITY)) {
       out.finish(Answer.no("USEATTR", "No mailbox can be created for this use"));
     } else {
-      session.mailboxes().create(name.get(), uses.get());
-      out.finish(Answer.ok("CREATE done"));
+      MailboxEntry created = session.mailboxes().create(name.get(), uses.get());
+      out.finish(
+          session.offers(FetchCommand.OBJECTID)
+              ? Answer.ok("MAILBOXID (" + created.id() + ")", "CREATE done")
+              : Answer.ok("CREATE done"));
     }
   }
 

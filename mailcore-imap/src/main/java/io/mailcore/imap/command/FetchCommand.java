@@ -8,6 +8,7 @@ import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
 import io.mailcore.imap.session.Updates;
+import io.mailcore.imap.wire.FetchItem;
 import io.mailcore.imap.wire.FetchItem.Attribute;
 import io.mailcore.imap.wire.FetchRequest;
 import io.mailcore.imap.wire.ImapReader;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, sections 3.1.4 and 3.2.6; RFC
- * 3516).
+ * FETCH and UID FETCH (RFC 3501, sections 6.4.5 and 6.4.8; RFC 7162, sections 3.1.4 and 3.2.6),
+ * with the items of RFC 3516, 8474, 8514 and 8970.
  */
 final class FetchCommand implements ImapCommand<FetchCommand.Args> {
 
@@ -30,6 +31,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
   record Args(SequenceSet set, FetchRequest request) {}
 
   static final String BINARY = "BINARY";
+  static final String OBJECTID = "OBJECTID";
 
   private final boolean byUid;
 
@@ -59,7 +61,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
 
   @Override
   public List<String> capabilities(ImapSession session) {
-    return List.of(BINARY, Condstore.CAPABILITY);
+    return List.of(BINARY, Condstore.CAPABILITY, OBJECTID, "PREVIEW", "SAVEDATE");
   }
 
   @Override
@@ -94,9 +96,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     if (request.changedSince().isPresent()) {
       plan = plan.withLast(Attribute.MODSEQ);
     }
-    if (plan.asksForBinary() && !session.offers(BINARY)) {
-      throw new ImapSyntaxException("Unknown FETCH item");
-    }
+    check(request.items(), session);
     if (plan.asksFor(Attribute.MODSEQ)) {
       Condstore.use(session);
     }
@@ -116,5 +116,12 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
               List.of(Resynchronization.vanished(args.set(), since, selected, out), pieces));
     }
     out.pump(all, () -> out.finish(pieces.answer(name())));
+  }
+
+  /** Refuses items of extensions that the listener has switched off. */
+  private static void check(List<FetchItem> items, ImapSession session) {
+    if (!items.stream().allMatch(item -> item.capability().map(session::offers).orElse(true))) {
+      throw new ImapSyntaxException("Unknown FETCH item");
+    }
   }
 }

@@ -122,7 +122,7 @@ final class FetchPages {
 
   private FetchedMessage load(int number, Listed message) {
     Optional<MessageSummary> summary =
-        plan.needsSummary() ? message.meta().map(summaries::of) : Optional.empty();
+        plan.needsSummary() ? message.meta().map(this::summary) : Optional.empty();
     Optional<MessageContent> content =
         plan.needsContent() ? Optional.of(contents.of(message.uid())) : Optional.empty();
     return new FetchedMessage(
@@ -132,6 +132,10 @@ final class FetchPages {
         selected.isRecent(message.uid()),
         summary,
         content);
+  }
+
+  private MessageSummary summary(MessageMeta meta) {
+    return plan.needsPreview() ? summaries.withPreview(meta) : summaries.of(meta);
   }
 
   /** Loads the next page and answers whether there was one. */

@@ -23,7 +23,10 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** SELECT and EXAMINE (RFC 3501, sections 6.3.1 and 6.3.2; RFC 7162, sections 3.1.8 and 3.2.5). */
+/**
+ * SELECT and EXAMINE (RFC 3501, sections 6.3.1 and 6.3.2; RFC 7162, sections 3.1.8 and 3.2.5; RFC
+ * 8474, section 4.2).
+ */
 final class SelectCommand implements ImapCommand<SelectCommand.Args> {
 
   private static final String CONDSTORE = "CONDSTORE";
@@ -102,7 +105,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
       session.enable(OptIn.CONDSTORE);
     }
     session.select(selected);
-    out.send(describe(selected, out.writer()));
+    out.send(describe(selected, session, out.writer()));
     Answer done =
         readOnly ? Answer.ok("READ-ONLY", "EXAMINE done") : Answer.ok("READ-WRITE", "SELECT done");
     // A client that knows the mailbox under another UIDVALIDITY has to begin anew.
@@ -154,7 +157,8 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     }
   }
 
-  private static ImapWriter describe(SelectedMailbox selected, ImapWriter writer) {
+  private static ImapWriter describe(
+      SelectedMailbox selected, ImapSession session, ImapWriter writer) {
     MailboxLines.write(selected, writer);
     writer.untagged().number(selected.size()).raw("EXISTS").crlf();
     writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
@@ -167,6 +171,10 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     MailboxLines.code(writer, "UIDVALIDITY", selected.uidValidity().value(), "UIDs are valid");
     long next = Math.min(selected.uidNext(), SequenceSet.MAX_NUMBER);
     MailboxLines.code(writer, "UIDNEXT", next, "Predicted next UID");
+    if (session.offers(FetchCommand.OBJECTID)) {
+      String code = "[MAILBOXID (" + selected.mailbox().id() + ")]";
+      writer.untagged().raw("OK").raw(code).text("Id of the mailbox").crlf();
+    }
     return MailboxLines.highestModSeq(selected, writer);
   }
 }

@@ -25,7 +25,9 @@ enum StatusItem {
   /** RFC 9208, section 4.1.4. */
   DELETED("QUOTA=RES-MESSAGE"),
   /** RFC 9208, section 4.1.4: octets. */
-  DELETED_STORAGE("QUOTA=RES-STORAGE");
+  DELETED_STORAGE("QUOTA=RES-STORAGE"),
+  /** RFC 8474, section 4.3. */
+  MAILBOXID("OBJECTID");
 
   private final String capability;
 
@@ -65,7 +67,9 @@ enum StatusItem {
 
   /** What it is for a mailbox, as it is written. */
   String value(MailboxStatus status, Mailbox mailbox, ImapSession session) {
-    return String.valueOf(number(status, mailbox, session));
+    return this == MAILBOXID
+        ? "(" + mailbox.id() + ")"
+        : String.valueOf(number(status, mailbox, session));
   }
 
   private long number(MailboxStatus status, Mailbox mailbox, ImapSession session) {
@@ -80,6 +84,7 @@ enum StatusItem {
       case APPENDLIMIT -> session.server().maxMessageSize();
       case DELETED -> status.counts().deleted();
       case DELETED_STORAGE -> status.counts().deleted() == 0 ? 0 : mailbox.deletedSize();
+      case MAILBOXID -> throw new IllegalStateException("no number");
     };
   }
 }

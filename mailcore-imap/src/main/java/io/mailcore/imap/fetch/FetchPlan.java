@@ -6,6 +6,7 @@ import io.mailcore.imap.wire.FetchItem.BinarySection;
 import io.mailcore.imap.wire.FetchItem.BinarySize;
 import io.mailcore.imap.wire.FetchItem.BodySection;
 import io.mailcore.imap.wire.FetchItem.Legacy;
+import io.mailcore.imap.wire.FetchItem.Preview;
 import io.mailcore.imap.wire.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,9 @@ public final class FetchPlan {
     return items.contains(item);
   }
 
-  /** Whether parts without their transfer encoding are asked for (RFC 3516). */
-  public boolean asksForBinary() {
-    return items.stream()
-        .anyMatch(item -> item instanceof BinarySection || item instanceof BinarySize);
+  /** Whether the first words of the messages are to be made where they aren't known. */
+  public boolean needsPreview() {
+    return items.contains(new Preview(false));
   }
 
   /** Whether dates or sizes of the messages must be known. */
@@ -104,23 +104,24 @@ public final class FetchPlan {
       return switch (attribute) {
         case FLAGS, UID, MODSEQ -> false;
         case INTERNALDATE, RFC822_SIZE, ENVELOPE, BODY, BODYSTRUCTURE -> true;
+        case SAVEDATE, EMAILID, THREADID -> true;
       };
     }
-    return !section(item).equals(Section.WHOLE);
+    return item instanceof Preview || !section(item).equals(Section.WHOLE);
   }
 
   private static boolean needsSummary(FetchItem item) {
     if (item instanceof Attribute attribute) {
       return switch (attribute) {
-        case ENVELOPE, BODY, BODYSTRUCTURE -> true;
-        case FLAGS, INTERNALDATE, RFC822_SIZE, UID, MODSEQ -> false;
+        case ENVELOPE, BODY, BODYSTRUCTURE, THREADID -> true;
+        case FLAGS, INTERNALDATE, RFC822_SIZE, UID, MODSEQ, SAVEDATE, EMAILID -> false;
       };
     }
-    return !section(item).equals(Section.WHOLE);
+    return item instanceof Preview || !section(item).equals(Section.WHOLE);
   }
 
   private static boolean needsContent(FetchItem item) {
-    return !(item instanceof Attribute);
+    return !(item instanceof Attribute) && !(item instanceof Preview);
   }
 
   private static boolean setsSeen(FetchItem item) {

@@ -7,13 +7,17 @@ import io.mailcore.imap.wire.FetchItem.Attribute;
 import io.mailcore.imap.wire.FetchItem.BinarySection;
 import io.mailcore.imap.wire.FetchItem.BinarySize;
 import io.mailcore.imap.wire.FetchItem.BodySection;
+import io.mailcore.imap.wire.FetchItem.Preview;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.Partial;
 import io.mailcore.imap.wire.Section;
 import io.mailcore.model.Flag;
+import io.mailcore.model.ObjectId;
 import io.mailcore.model.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -128,6 +132,8 @@ public final class FetchResponse {
     item.writeName(writer);
     if (item instanceof Attribute attribute) {
       attribute(attribute, writer);
+    } else if (item instanceof Preview) {
+      writer.nstring(message.neededSummary().preview());
     } else if (item instanceof BinarySize) {
       writer.number(decoded.of(item).map(DecodedOctets::remaining).orElse(0L));
     } else if (item instanceof BinarySection) {
@@ -151,9 +157,30 @@ public final class FetchResponse {
       case RFC822_SIZE -> writer.number(message.neededMeta().size());
       case UID -> writer.number(message.flags().uid().value());
       case MODSEQ -> writer.open().number(message.flags().modSeq().value()).close();
+      case SAVEDATE -> saveDate(writer);
+      case EMAILID -> objectId(message.neededMeta().emailId(), writer);
+      case THREADID ->
+          objectId(ThreadIds.of(message.neededMeta(), message.neededSummary().fields()), writer);
       case ENVELOPE -> StructureWriter.envelope(message.neededSummary().envelope(), writer);
       case BODY -> StructureWriter.body(message.neededSummary().root(), writer);
       case BODYSTRUCTURE -> StructureWriter.bodyStructure(message.neededSummary().root(), writer);
+    }
+  }
+
+  private void saveDate(ImapWriter writer) {
+    Optional<Instant> saved = message.neededMeta().saveDate();
+    if (saved.isPresent()) {
+      writer.dateTime(saved.get().atOffset(ZoneOffset.UTC));
+    } else {
+      writer.nil();
+    }
+  }
+
+  private static void objectId(Optional<ObjectId> id, ImapWriter writer) {
+    if (id.isPresent()) {
+      writer.open().raw(id.get().value()).close();
+    } else {
+      writer.nil();
     }
   }
 

@@ -2,6 +2,7 @@ package io.mailcore.imap.fetch;
 
 import static java.util.Objects.requireNonNull;
 
+import io.mailcore.mime.MessagePreview;
 import io.mailcore.mime.MessageSummarizer;
 import io.mailcore.mime.MessageSummary;
 import io.mailcore.mime.SummaryFields;
@@ -64,6 +65,33 @@ public final class Summaries {
         // A summary of other bytes would make ranges of octets that aren't there.
         .filter(summary -> summary.size() == size)
         .orElseGet(() -> make(meta));
+  }
+
+  /**
+   * The summary of a message with its first words, which are made and given to the store to keep if
+   * it doesn't have them.
+   *
+   * @param meta the message
+   * @throws StoreException NOT_FOUND if it has been removed meanwhile, DAMAGED if it can't be read
+   */
+  public MessageSummary withPreview(MessageMeta meta) {
+    MessageSummary summary = of(meta);
+    if (summary.preview().isPresent()) {
+      return summary;
+    }
+    MessageContent content = mailbox.content(meta.uid());
+    long shift = meta.prefixLength();
+    MessageSummary whole;
+    try {
+      whole =
+          summary.withPreview(
+              MessagePreview.of(
+                  summary, part -> content.open(shift + part.bodyStart(), part.size())));
+    } catch (IOException e) {
+      throw new StoreException(StoreException.Kind.DAMAGED, "content can't be read", e);
+    }
+    cache.ifPresent(kept -> kept.remember(meta.uid(), whole.encode()));
+    return whole;
   }
 
   private MessageSummary make(MessageMeta meta) {

@@ -83,6 +83,18 @@ final class Conditions {
     if (key instanceof SearchKey.Age age) {
       return MetaCondition.age(age, now);
     }
+    if (key instanceof SearchKey.SaveDate date) {
+      return ObjectConditions.saved(date.relation(), date.date());
+    }
+    if (key instanceof SearchKey.SaveDateSupported) {
+      return new MetaCondition(message -> message.saveDate().isPresent());
+    }
+    if (key instanceof SearchKey.EmailId email) {
+      return ObjectConditions.email(email.id());
+    }
+    if (key instanceof SearchKey.ThreadId thread) {
+      return ObjectConditions.thread(thread.id());
+    }
     if (key instanceof SearchKey.Larger larger) {
       return new MetaCondition(message -> message.size() > larger.octets());
     }

@@ -13,6 +13,11 @@ public sealed interface FetchItem {
    */
   void writeName(ImapWriter out);
 
+  /** The extension that has the item; nothing for RFC 3501. */
+  default Optional<String> capability() {
+    return Optional.empty();
+  }
+
   /** An item without arguments. */
   enum Attribute implements FetchItem {
     /** Flags. */
@@ -30,12 +35,29 @@ public sealed interface FetchItem {
     /** Unique identifier. */
     UID("UID"),
     /** Mod-sequence (RFC 7162). */
-    MODSEQ("MODSEQ");
+    MODSEQ("MODSEQ", "CONDSTORE"),
+    /** When the message was put into this mailbox (RFC 8514). */
+    SAVEDATE("SAVEDATE", "SAVEDATE"),
+    /** Name of the message's content (RFC 8474). */
+    EMAILID("EMAILID", "OBJECTID"),
+    /** Name of the message's conversation (RFC 8474). */
+    THREADID("THREADID", "OBJECTID");
 
     private final String text;
+    private final String capability;
 
     Attribute(String text) {
+      this(text, "");
+    }
+
+    Attribute(String text, String capability) {
       this.text = text;
+      this.capability = capability;
+    }
+
+    @Override
+    public Optional<String> capability() {
+      return capability.isEmpty() ? Optional.empty() : Optional.of(capability);
     }
 
     /** The item's name on the wire. */
@@ -122,6 +144,28 @@ public sealed interface FetchItem {
       section.write(out);
       partial.ifPresent(p -> out.glue().raw("<" + p.offset() + ">"));
     }
+
+    @Override
+    public Optional<String> capability() {
+      return Optional.of("BINARY");
+    }
+  }
+
+  /**
+   * The first words of the message (RFC 8970).
+   *
+   * @param lazy whether the client would rather have none than wait
+   */
+  record Preview(boolean lazy) implements FetchItem {
+    @Override
+    public void writeName(ImapWriter out) {
+      out.raw("PREVIEW");
+    }
+
+    @Override
+    public Optional<String> capability() {
+      return Optional.of("PREVIEW");
+    }
   }
 
   /**
@@ -134,6 +178,11 @@ public sealed interface FetchItem {
     public void writeName(ImapWriter out) {
       out.raw("BINARY.SIZE");
       section.write(out);
+    }
+
+    @Override
+    public Optional<String> capability() {
+      return Optional.of("BINARY");
     }
   }
 }

@@ -85,6 +85,31 @@ public sealed interface SearchKey {
   record Age(boolean older, long seconds) implements SearchKey {}
 
   /**
+   * When the message was put into this mailbox (RFC 8514), its time left aside.
+   *
+   * @param relation how it compares
+   * @param date with what
+   */
+  record SaveDate(Relation relation, LocalDate date) implements SearchKey {}
+
+  /** Messages of which it is known when they were put into this mailbox. */
+  record SaveDateSupported() implements SearchKey {}
+
+  /**
+   * The name of the message's content (RFC 8474).
+   *
+   * @param id the name
+   */
+  record EmailId(String id) implements SearchKey {}
+
+  /**
+   * The name of the message's conversation (RFC 8474).
+   *
+   * @param id the name
+   */
+  record ThreadId(String id) implements SearchKey {}
+
+  /**
    * The date of the Date: field, its time and offset left aside.
    *
    * @param relation how it compares

@@ -7,6 +7,7 @@ import io.mailcore.imap.wire.SearchKey.HasFlag;
 import io.mailcore.imap.wire.SearchKey.Not;
 import io.mailcore.imap.wire.SearchKey.Relation;
 import io.mailcore.model.Flag;
+import io.mailcore.model.ObjectId;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class SearchKeyReader {
           case "UNDRAFT" -> without(Flag.DRAFT);
           case "FLAGGED" -> new HasFlag(Flag.FLAGGED);
           case "UNFLAGGED" -> without(Flag.FLAGGED);
+          case "SAVEDATESUPPORTED" -> new SearchKey.SaveDateSupported();
           case "SEEN" -> new HasFlag(Flag.SEEN);
           case "UNSEEN" -> without(Flag.SEEN);
           default -> null;
@@ -103,6 +105,11 @@ final class SearchKeyReader {
       case "BEFORE" -> new SearchKey.InternalDate(Relation.BEFORE, in.date());
       case "ON" -> new SearchKey.InternalDate(Relation.ON, in.date());
       case "SINCE" -> new SearchKey.InternalDate(Relation.SINCE, in.date());
+      case "SAVEDBEFORE" -> new SearchKey.SaveDate(Relation.BEFORE, in.date());
+      case "SAVEDON" -> new SearchKey.SaveDate(Relation.ON, in.date());
+      case "SAVEDSINCE" -> new SearchKey.SaveDate(Relation.SINCE, in.date());
+      case "EMAILID" -> new SearchKey.EmailId(objectId());
+      case "THREADID" -> new SearchKey.ThreadId(objectId());
       case "SENTBEFORE" -> new SearchKey.SentDate(Relation.BEFORE, in.date());
       case "SENTON" -> new SearchKey.SentDate(Relation.ON, in.date());
       case "SENTSINCE" -> new SearchKey.SentDate(Relation.SINCE, in.date());
@@ -115,6 +122,18 @@ final class SearchKeyReader {
       case "TEXT" -> new SearchKey.Text(text());
       default -> throw ImapReader.error("Unknown search key");
     };
+  }
+
+  private String objectId() {
+    return tryObjectId(in.atom()).orElseThrow(() -> ImapReader.error("Invalid object id")).value();
+  }
+
+  private static Optional<ObjectId> tryObjectId(String value) {
+    try {
+      return Optional.of(ObjectId.of(value));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Flag keyword() {

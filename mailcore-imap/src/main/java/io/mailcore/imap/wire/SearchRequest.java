@@ -109,6 +109,12 @@ public record SearchRequest(SearchKey key, Optional<SearchReturns> returns, bool
     if (leaf instanceof SearchKey.Age) {
       return Optional.of("WITHIN");
     }
+    if (leaf instanceof SearchKey.SaveDate || leaf instanceof SearchKey.SaveDateSupported) {
+      return Optional.of("SAVEDATE");
+    }
+    if (leaf instanceof SearchKey.EmailId || leaf instanceof SearchKey.ThreadId) {
+      return Optional.of("OBJECTID");
+    }
     return leaf instanceof SearchKey.ModSeq ? Optional.of("CONDSTORE") : Optional.empty();
   }
 

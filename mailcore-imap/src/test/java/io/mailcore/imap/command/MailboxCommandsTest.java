@@ -24,7 +24,8 @@ class MailboxCommandsTest {
 
   private void create(String... names) {
     for (String name : names) {
-      assertThat(client.say("c CREATE " + name + "\r\n")).isEqualTo("c OK CREATE done\r\n");
+      assertThat(client.say("c CREATE " + name + "\r\n"))
+          .matches("c OK \\[MAILBOXID \\([\\w-]+\\)] CREATE done\r\n");
     }
   }
 
@@ -77,7 +78,7 @@ class MailboxCommandsTest {
   @Test
   void specialUsesAreCreatedAndListed() {
     assertThat(client.say("a CREATE x (USE (\\archive \\Junk))\r\n"))
-        .isEqualTo("a OK CREATE done\r\n");
+        .matches("a OK \\[MAILBOXID \\([\\w-]+\\)] CREATE done\r\n");
     assertThat(list("x")).isEqualTo("* LIST (\\HasNoChildren \\Archive \\Junk) \"/\" \"x\"\r\n");
     assertThat(client.say("a CREATE y (USE (\\All))\r\n")).startsWith("a NO [USEATTR] ");
     assertThat(client.say("a CREATE y (USE (\\Nonsense))\r\n")).startsWith("a NO [USEATTR] ");

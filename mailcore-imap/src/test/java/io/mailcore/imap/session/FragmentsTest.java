@@ -70,7 +70,8 @@ class FragmentsTest {
   private static String run(String script, int fragment) {
     FakeConnection client = new Sessions().connect();
     client.send(script.getBytes(StandardCharsets.ISO_8859_1), fragment);
-    return client.read() + client.isClosed();
+    // Ids of mailboxes differ from server to server.
+    return client.read().replaceAll("MAILBOXID \\(\\w+", "MAILBOXID (") + client.isClosed();
   }
 
   @Test

@@ -38,6 +38,9 @@ class SelectTest {
                 + "* OK [UNSEEN 2] First unseen message\r\n* OK [UIDVALIDITY "
                 + validity()
                 + "] UIDs are valid\r\n* OK [UIDNEXT 3] Predicted next UID\r\n"
+                + "* OK [MAILBOXID ("
+                + sessions.mailbox("INBOX").id()
+                + ")] Id of the mailbox\r\n"
                 + "* OK [HIGHESTMODSEQ 3] Highest mod-sequence\r\na OK [READ-WRITE] SELECT done\r\n");
   }
 
@@ -51,6 +54,9 @@ class SelectTest {
                 + "* 0 EXISTS\r\n* 0 RECENT\r\n* OK [UIDVALIDITY "
                 + validity()
                 + "] UIDs are valid\r\n* OK [UIDNEXT 1] Predicted next UID\r\n"
+                + "* OK [MAILBOXID ("
+                + sessions.mailbox("INBOX").id()
+                + ")] Id of the mailbox\r\n"
                 + "* OK [HIGHESTMODSEQ 1] Highest mod-sequence\r\na OK [READ-ONLY] EXAMINE done\r\n");
   }
 

@@ -41,6 +41,42 @@ class FetchRequestTest {
   }
 
   @Test
+  void readsPreviews_rfc8970Section6() {
+    FetchItem.Preview now = new FetchItem.Preview(false);
+    FetchItem.Preview lazy = new FetchItem.Preview(true);
+    assertThat(parse("PREVIEW").items()).containsExactly(now);
+    assertThat(parse("preview (Lazy)").items()).containsExactly(lazy);
+    assertThat(parse("(PREVIEW)").items()).containsExactly(now);
+    assertThat(parse("(UID PREVIEW (LAZY LAZY) FLAGS)").items())
+        .containsExactly(Attribute.UID, lazy, Attribute.FLAGS);
+    assertThat(parse("(PREVIEW PREVIEW (LAZY))").items()).containsExactly(now, lazy);
+    assertThat(parse("PREVIEW (CHANGEDSINCE 7)").changedSince()).isEqualTo(OptionalLong.of(7));
+    FetchRequest both = parse("PREVIEW (LAZY) (CHANGEDSINCE 7)");
+    assertThat(both.items()).containsExactly(lazy);
+    assertThat(both.changedSince()).isEqualTo(OptionalLong.of(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PREVIEW ()",
+        "PREVIEW (LAZY",
+        "PREVIEW (LAZY) LAZY",
+        "PREVIEW (LAZY CHANGEDSINCE 7)",
+        "PREVIEW(LAZY)",
+        "(PREVIEW) (LAZY)",
+        "(PREVIEW ())",
+        "(PREVIEW (NOW))",
+        "(UID (LAZY))",
+        "(PREVIEW UID (LAZY))",
+        "UID (LAZY)",
+        "FAST (LAZY)"
+      })
+  void refusesWhatNoPreviewIs(String items) {
+    assertThatThrownBy(() -> parse(items)).isInstanceOf(ImapSyntaxException.class);
+  }
+
+  @Test
   void readsPartsWithoutTheirEncoding_rfc3516Section7() {
     assertThat(names("(BINARY[] binary.peek[1.2] Binary.Size[3] BINARY[1]<5.7>)"))
         .isEqualTo("BINARY[] BINARY[1.2] BINARY.SIZE[3] BINARY[1]<5>");
