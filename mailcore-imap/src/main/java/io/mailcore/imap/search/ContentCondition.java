@@ -45,16 +45,23 @@ final class ContentCondition implements Condition.Leaf {
                 field -> field.hasName(name) && text.isIn(field.decodedValue())));
   }
 
-  /** The body: text of all parts, and their headers, but not those of the message itself. */
+  /** The body: text of all parts, without their headers (RFC 9051 section 6.4.4). */
   static ContentCondition body(TextMatcher text) {
-    return new ContentCondition(Cost.CONTENT, message -> inBody(message, text));
+    return new ContentCondition(
+        Cost.CONTENT,
+        message -> text.matchesAll() || inPart(message, part -> inText(message, part, text)));
   }
 
-  /** The header or the body. */
+  /** The header, the text of all parts or their headers. */
   static ContentCondition text(TextMatcher text) {
     return new ContentCondition(
         Cost.CONTENT,
-        message -> inHeader(message, Optional.empty(), in(text)) || inBody(message, text));
+        message ->
+            text.matchesAll()
+                || inHeader(message, Optional.empty(), in(text))
+                || inPart(
+                    message,
+                    part -> inPartHeader(message, part, text) || inText(message, part, text)));
   }
 
   @Override
@@ -98,19 +105,17 @@ final class ContentCondition implements Condition.Leaf {
     return false;
   }
 
-  private static boolean inBody(Candidate message, TextMatcher text) throws IOException {
-    if (text.matchesAll()) {
-      return true;
-    }
-    BodyPart root = message.summary().root();
+  /** Looks at a part of a message. */
+  private interface PartPlace {
+    boolean has(BodyPart part) throws IOException;
+  }
+
+  private static boolean inPart(Candidate message, PartPlace place) throws IOException {
     Deque<BodyPart> todo = new ArrayDeque<>();
-    todo.push(root);
+    todo.push(message.summary().root());
     while (!todo.isEmpty()) {
       BodyPart part = todo.pop();
-      if (part.headerStart() > 0 && inHeader(message, Optional.of(part), in(text))) {
-        return true;
-      }
-      if (part.isText() && inText(message, part, text)) {
+      if (place.has(part)) {
         return true;
       }
       part.children().forEach(todo::add);
@@ -119,8 +124,16 @@ final class ContentCondition implements Condition.Leaf {
     return false;
   }
 
+  private static boolean inPartHeader(Candidate message, BodyPart part, TextMatcher text)
+      throws IOException {
+    return part.headerStart() > 0 && inHeader(message, Optional.of(part), in(text));
+  }
+
   private static boolean inText(Candidate message, BodyPart part, TextMatcher text)
       throws IOException {
+    if (!part.isText()) {
+      return false;
+    }
     long start = message.meta().prefixLength() + part.bodyStart();
     InputStream octets = message.content().open(start, part.end() - part.bodyStart());
     try (Reader reader = TextDecoding.reader(part, octets)) {

@@ -179,8 +179,10 @@ class SearchEvaluatorTest {
             + "Content-Type: image/png; name=cat.png\r\n\r\npixels\r\n--b\r\n"
             + "Content-Type: message/rfc822\r\n\r\nSubject: inside\r\n\r\ninnermost\r\n--b--\r\n");
     assertThat(box.found("BODY first")).isEqualTo("1");
-    assertThat(box.found("BODY cat.png")).isEqualTo("1");
-    assertThat(box.found("BODY inside")).isEqualTo("1");
+    assertThat(box.found("BODY cat.png")).isEmpty();
+    assertThat(box.found("TEXT cat.png")).isEqualTo("1");
+    assertThat(box.found("BODY inside")).isEmpty();
+    assertThat(box.found("TEXT inside")).isEqualTo("1");
     assertThat(box.found("BODY innermost")).isEqualTo("1");
     assertThat(box.found("BODY pixels")).isEmpty();
     assertThat(box.found("SUBJECT inside")).isEmpty();
