@@ -61,6 +61,9 @@ final class MultiSearchCommand implements ImapCommand<MultiSearchRequest> {
     if (search.asksForModSeq()) {
       Condstore.use(session);
     }
+    if (search.usesNumbers()) {
+      out.keepNumbers();
+    }
     out.pump(
         new MultiSearchPieces(request, session, out), () -> out.finish(Answer.ok("ESEARCH done")));
   }

@@ -20,8 +20,9 @@ import java.util.function.LongUnaryOperator;
  *
  * <p>Of each message it keeps 16 octets for UID and date, 8 for sorting and 20 for the tree; with
  * ORDEREDSUBJECT and REFERENCES 4 and up to 54 for a subject that no other has; with REFERENCES and
- * REFS 8, and 74 for each message ID that messages have or name: a million messages take 200 MiB at
- * most if each names one that isn't there. Used on the strand.
+ * REFS 8, and up to 74 for each message ID that messages have or name. With room to grow, messages
+ * that each have an ID and a subject of their own took 230 octets each when that was measured with
+ * 300,000: a million take 230 MiB while the command runs. Used on the strand.
  */
 public final class MessageThreader implements Outcome {
 
