@@ -11,6 +11,7 @@ import io.mailcore.spi.store.CallContext;
 import io.mailcore.spi.store.MailAccount;
 import io.mailcore.spi.store.MailStore;
 import io.mailcore.spi.store.Mailbox;
+import io.mailcore.spi.store.MailboxMetadata;
 import io.mailcore.spi.store.MaildropLease;
 import io.mailcore.spi.store.MessageContents;
 import io.mailcore.spi.store.MessageReplacer;
@@ -108,6 +109,8 @@ class WatchedStoreTest {
             QuotaSource.class,
             inner -> new WatchedExtensions.Quota(inner, CALLS),
             Set.of("isChangeable")),
+        new Watched<>(
+            MailboxMetadata.class, inner -> new WatchedExtensions.Metadata(inner, CALLS), Set.of()),
         new Watched<>(
             SummaryCache.class, inner -> new WatchedExtensions.Summaries(inner, CALLS), Set.of()),
         new Watched<>(
