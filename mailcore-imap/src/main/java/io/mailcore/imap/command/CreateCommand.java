@@ -74,6 +74,7 @@ final class CreateCommand implements ImapCommand<CreateCommand.Args> {
       out.finish(Answer.no("USEATTR", "No mailbox can be created for this use"));
     } else {
       MailboxEntry created = session.mailboxes().create(name.get(), uses.get());
+      new GivenName(args.mailbox(), name).tell(created.name(), "", session, out);
       out.finish(
           session.offers(FetchCommand.OBJECTID)
               ? Answer.ok("MAILBOXID (" + created.id() + ")", "CREATE done")

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * DELETE (RFC 3501, section 6.3.4). Other sessions that have it selected don't stand in the way.
  */
-final class DeleteCommand implements ImapCommand<Optional<MailboxName>> {
+final class DeleteCommand implements ImapCommand<GivenName> {
 
   @Override
   public String name() {
@@ -27,13 +27,14 @@ final class DeleteCommand implements ImapCommand<Optional<MailboxName>> {
   }
 
   @Override
-  public Optional<MailboxName> parse(ImapReader in) {
+  public GivenName parse(ImapReader in) {
     in.sp();
-    return MailboxAnswers.name(in);
+    return GivenName.read(in);
   }
 
   @Override
-  public void execute(Optional<MailboxName> name, ImapSession session, Responder out) {
+  public void execute(GivenName given, ImapSession session, Responder out) {
+    Optional<MailboxName> name = given.name();
     Optional<MailboxEntry> entry = name.flatMap(session::find);
     if (name.filter(MailboxName::isInbox).isPresent()) {
       out.finish(Answer.no("CANNOT", "INBOX can not be deleted"));
@@ -47,6 +48,7 @@ final class DeleteCommand implements ImapCommand<Optional<MailboxName>> {
     } else {
       session.mailboxes().delete(entry.get().name());
       leave(entry.get(), session, out);
+      given.tell(entry.get().name(), "\\NonExistent", session, out);
       out.finish(Answer.ok("DELETE done"));
     }
   }

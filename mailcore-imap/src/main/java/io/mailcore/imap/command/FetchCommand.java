@@ -3,6 +3,7 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.fetch.FetchPlan;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.ResponsePieces;
 import io.mailcore.imap.session.SelectedMailbox;
@@ -70,6 +71,11 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Args parse(ImapReader in) {
     in.sp();
     SequenceSet set = in.sequenceSet();
@@ -90,7 +96,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
       throw new ImapSyntaxException("Unknown FETCH modifier");
     }
     FetchPlan plan = FetchPlan.of(request.items());
-    if (byUid) {
+    if (byUid && !session.isEnabled(OptIn.UIDONLY)) {
       plan = plan.withFirst(Attribute.UID);
     }
     if (request.changedSince().isPresent()) {
@@ -106,7 +112,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     UidSet uids = request.partial().map(part -> part.of(named)).orElse(named);
     MessageQuery query = MessageQuery.of(uids).withChangedSince(since);
     ImapWriter writer = out.writer();
-    FetchPages pages = new FetchPages(plan, query, selected, session.isCondstore(), writer);
+    FetchPages pages = new FetchPages(plan, query, session, writer);
     FetchPieces pieces = new FetchPieces(pages, selected, writer, out);
     ResponsePieces all = pieces;
     if (request.vanished()) {

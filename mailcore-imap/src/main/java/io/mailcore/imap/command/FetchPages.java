@@ -4,7 +4,9 @@ import io.mailcore.imap.fetch.FetchPlan;
 import io.mailcore.imap.fetch.FetchResponse;
 import io.mailcore.imap.fetch.FetchedMessage;
 import io.mailcore.imap.fetch.Summaries;
+import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.MailboxLines;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.wire.FetchItem.Attribute;
 import io.mailcore.imap.wire.ImapWriter;
@@ -45,6 +47,7 @@ final class FetchPages {
 
   private final MessageQuery query;
   private final SelectedMailbox selected;
+  private final boolean tellsRecent;
   private final ImapWriter writer;
   private final Summaries summaries;
   private Iterator<Listed> page = List.<Listed>of().iterator();
@@ -58,22 +61,20 @@ final class FetchPages {
    *
    * @param plan what to answer
    * @param query which messages; the pages are made here
-   * @param modSeqs whether the client is told UID and mod-sequence with each change of flags (RFC
-   *     7162, section 3.2.4)
+   * @param session whose client is told so much of a change of flags as it has asked for
    * @param writer for new keywords
    */
   FetchPages(
-      FetchPlan plan,
-      MessageQuery query,
-      SelectedMailbox selected,
-      boolean modSeqs,
-      ImapWriter writer) {
+      FetchPlan plan, MessageQuery query, ImapSession session, ImapWriter writer) {
     FetchPlan withFlags = plan.withLast(Attribute.FLAGS);
-    this.plan = plan;
-    this.seenPlan =
-        modSeqs ? withFlags.withFirst(Attribute.UID).withLast(Attribute.MODSEQ) : withFlags;
+    FetchPlan withUid = session.tellsUid() ? withFlags.withFirst(Attribute.UID) : withFlags;
+    FetchPlan withModSeq = session.isCondstore() ? withUid.withLast(Attribute.MODSEQ) : withUid;
+    boolean uidOnly = session.isEnabled(OptIn.UIDONLY);
+    this.plan = uidOnly ? plan.asUidFetch() : plan;
+    this.seenPlan = uidOnly ? withModSeq.asUidFetch() : withModSeq;
+    this.tellsRecent = session.tellsRecent();
     this.query = query.withLimit(pageSize(plan));
-    this.selected = selected;
+    this.selected = session.selected();
     this.writer = writer;
     this.summaries = new Summaries(selected.mailbox());
     this.contents = selected.mailbox().contents(UidSet.empty());
@@ -129,7 +130,7 @@ final class FetchPages {
         number,
         message.flags(),
         message.meta(),
-        selected.isRecent(message.uid()),
+        tellsRecent && selected.isRecent(message.uid()),
         summary,
         content);
   }

@@ -15,7 +15,7 @@ import java.util.Set;
 final class RenameCommand implements ImapCommand<RenameCommand.Args> {
 
   /** The name that is, and the one that shall be. */
-  record Args(Optional<MailboxName> from, String to) {}
+  record Args(GivenName from, String to) {}
 
   @Override
   public String name() {
@@ -30,7 +30,7 @@ final class RenameCommand implements ImapCommand<RenameCommand.Args> {
   @Override
   public Args parse(ImapReader in) {
     in.sp();
-    Optional<MailboxName> from = MailboxAnswers.name(in);
+    GivenName from = GivenName.read(in);
     in.sp();
     return new Args(from, in.mailboxText());
   }
@@ -38,14 +38,16 @@ final class RenameCommand implements ImapCommand<RenameCommand.Args> {
   @Override
   public void execute(Args args, ImapSession session, Responder out) {
     Optional<MailboxName> to = CreateCommand.creatable(args.to());
-    if (args.from().flatMap(session::find).isEmpty()) {
+    if (args.from().name().flatMap(session::find).isEmpty()) {
       out.finish(MailboxAnswers.NONEXISTENT);
     } else if (to.isEmpty()) {
       out.finish(MailboxAnswers.BAD_NAME);
     } else {
-      session.mailboxes().rename(args.from().get(), to.get());
+      session.mailboxes().rename(args.from().name().get(), to.get());
       // INBOX, if it is that, has lost its messages.
       session.maybeSelected().ifPresent(SelectedMailbox::touched);
+      args.from().tell(to.get(), "", session, out);
+      new GivenName(args.to(), to).tell(to.get(), "", session, out);
       out.finish(Answer.ok("RENAME done"));
     }
   }

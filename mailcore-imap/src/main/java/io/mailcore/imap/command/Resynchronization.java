@@ -44,7 +44,8 @@ final class Resynchronization {
    * @param parameter whose UIDVALIDITY is the mailbox's
    */
   static ResponsePieces missed(
-      QresyncParameter parameter, SelectedMailbox selected, Responder out) {
+      QresyncParameter parameter, ImapSession session, Responder out) {
+    SelectedMailbox selected = session.selected();
     long last = selected.uidNext() - 1;
     UidSet known = parameter.known().map(set -> set.resolveUids(last)).orElseGet(() -> upTo(last));
     ModSeq since = ModSeq.of(parameter.modSeq());
@@ -53,11 +54,12 @@ final class Resynchronization {
     if (!changes.complete() && parameter.match().isPresent()) {
       gone = gone.minus(upTo(lastMatch(parameter.match().get(), selected)));
     }
-    FetchPlan plan = FetchPlan.of(List.of(Attribute.UID, Attribute.FLAGS, Attribute.MODSEQ));
+    FetchPlan flags = FetchPlan.of(List.of(Attribute.FLAGS, Attribute.MODSEQ));
+    FetchPlan plan = session.tellsUid() ? flags.withFirst(Attribute.UID) : flags;
     MessageQuery changed =
         MessageQuery.of(known.intersection(selected.uids())).withChangedSince(since);
     ImapWriter writer = out.writer();
-    FetchPages pages = new FetchPages(plan, changed, selected, true, writer);
+    FetchPages pages = new FetchPages(plan, changed, session, writer);
     return new PiecesInTurn(
         List.of(vanished(gone, out), new FetchPieces(pages, selected, writer, out)));
   }

@@ -9,6 +9,7 @@ import io.mailcore.imap.search.SearchResponse;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
@@ -82,25 +83,32 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public SearchRequest parse(ImapReader in) {
     return SearchRequest.parse(in);
   }
 
   @Override
   public void execute(SearchRequest request, ImapSession session, Responder out) {
+    if (SearchStart.isRefused(request, session, out)) {
+      return;
+    }
     Contexts.check(request, Contexts.SEARCH, session, out);
     Optional<SearchEvaluator> evaluator = SearchStart.of(request, ESEARCH, session, out);
     if (evaluator.isEmpty()) {
       out.finish(SearchStart.BAD_CHARSET);
       return;
     }
-    SelectedMailbox selected = session.selected();
     out.pump(
         new SearchPieces(
             evaluator.get(),
             matches -> {
               begin(matches, request, session, out);
-              return Outcome.of(answer(matches, request, selected, out));
+              return Outcome.of(answer(matches, request, session, out));
             },
             session,
             out),
@@ -118,13 +126,15 @@ final class SearchCommand implements ImapCommand<SearchRequest> {
   }
 
   private Optional<SearchResponse> answer(
-      SearchMatches matches, SearchRequest request, SelectedMailbox selected, Responder out) {
+      SearchMatches matches, SearchRequest request, ImapSession session, Responder out) {
+    SelectedMailbox selected = session.selected();
     Optional<ToIntFunction<Uid>> numbers = byUid ? Optional.empty() : Optional.of(selected::number);
     boolean modSeqs = request.asksForModSeq();
-    if (request.returns().isEmpty()) {
+    // IMAP4rev2 knows ESEARCH alone (RFC 9051, section 6.4.4).
+    if (request.returns().isEmpty() && !session.isEnabled(OptIn.IMAP4REV2)) {
       return Optional.of(SearchAnswer.search(matches, numbers, modSeqs));
     }
-    SearchReturns returns = request.returns().get();
+    SearchReturns returns = request.returns().orElse(SearchReturns.of(SearchReturn.ALL));
     if (returns.has(SearchReturn.SAVE)) {
       selected.save(matches.toSave(returns));
     }

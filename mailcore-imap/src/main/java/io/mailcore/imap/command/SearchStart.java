@@ -3,6 +3,7 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.search.SearchEvaluator;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.wire.ImapSyntaxException;
@@ -52,6 +53,19 @@ final class SearchStart {
       selected.save(UidSet.empty());
     }
     return evaluator;
+  }
+
+  /**
+   * Refuses message numbers where UIDs alone are in use (RFC 9586).
+   *
+   * @return whether the command has been answered so
+   */
+  static boolean isRefused(SearchRequest request, ImapSession session, Responder out) {
+    boolean refused = request.usesNumbers() && session.isEnabled(OptIn.UIDONLY);
+    if (refused) {
+      out.finish(Answer.UID_REQUIRED);
+    }
+    return refused;
   }
 
   static boolean saves(SearchRequest request) {

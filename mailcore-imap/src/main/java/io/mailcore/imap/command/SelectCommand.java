@@ -15,13 +15,13 @@ import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.ImapWriter;
 import io.mailcore.imap.wire.QresyncParameter;
 import io.mailcore.imap.wire.SequenceSet;
-import io.mailcore.model.MailboxName;
 import io.mailcore.model.StoreException;
 import io.mailcore.spi.store.MailboxEntry;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * SELECT and EXAMINE (RFC 3501, sections 6.3.1 and 6.3.2; RFC 7162, sections 3.1.8 and 3.2.5; RFC
@@ -34,7 +34,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
 
   /** Which mailbox, what the client wants to hear of, and what it knows already. */
   record Args(
-      Optional<MailboxName> mailbox, Set<String> parameters, Optional<QresyncParameter> known) {}
+      GivenName mailbox, Set<String> parameters, Optional<QresyncParameter> known) {}
 
   private final String name;
   private final boolean readOnly;
@@ -70,7 +70,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
   @Override
   public Args parse(ImapReader in) {
     in.sp();
-    Optional<MailboxName> mailbox = MailboxAnswers.name(in);
+    GivenName mailbox = GivenName.read(in);
     Set<String> parameters = new LinkedHashSet<>();
     Optional<QresyncParameter> known = Optional.empty();
     if (in.trySp()) {
@@ -90,12 +90,17 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
   @Override
   public void execute(Args args, ImapSession session, Responder out) {
     args.parameters().forEach(parameter -> check(parameter, session));
+    if (args.known().flatMap(QresyncParameter::match).isPresent()
+        && session.isEnabled(OptIn.UIDONLY)) {
+      out.finish(Answer.UID_REQUIRED);
+      return;
+    }
     // Whatever becomes of this, the mailbox that was selected is selected no more.
     if (session.maybeSelected().isPresent()) {
       session.unselect();
       out.untagged("OK [CLOSED] The mailbox that was selected is closed");
     }
-    Optional<MailboxEntry> entry = args.mailbox().flatMap(session::find);
+    Optional<MailboxEntry> entry = args.mailbox().name().flatMap(session::find);
     if (entry.isEmpty()) {
       out.finish(MailboxAnswers.NONEXISTENT);
       return;
@@ -106,6 +111,9 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     }
     session.select(selected);
     out.send(describe(selected, session, out.writer()));
+    if (session.isEnabled(OptIn.IMAP4REV2)) {
+      out.send(list(args.mailbox(), entry.get(), out.writer()));
+    }
     Answer done =
         readOnly ? Answer.ok("READ-ONLY", "EXAMINE done") : Answer.ok("READ-WRITE", "SELECT done");
     // A client that knows the mailbox under another UIDVALIDITY has to begin anew.
@@ -126,7 +134,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
 
   private static ResponsePieces missed(QresyncParameter known, ImapSession session, Responder out) {
     try {
-      return new Missed(Resynchronization.missed(known, session.selected(), out), session);
+      return new Missed(Resynchronization.missed(known, session, out), session);
     } catch (StoreException e) {
       session.unselect();
       throw e;
@@ -157,17 +165,28 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
     }
   }
 
+  /** What LIST would say of the mailbox (RFC 9051, section 6.3.2). */
+  private static ImapWriter list(GivenName given, MailboxEntry entry, ImapWriter writer) {
+    writer.untagged().raw("LIST").open();
+    new TreeSet<>(entry.uses()).forEach(use -> writer.raw(use.attribute()));
+    return given.end(entry.name(), writer.close());
+  }
+
   private static ImapWriter describe(
       SelectedMailbox selected, ImapSession session, ImapWriter writer) {
     MailboxLines.write(selected, writer);
     writer.untagged().number(selected.size()).raw("EXISTS").crlf();
-    writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
-    selected
-        .opened()
-        .firstUnseen()
-        .map(selected::number)
-        .filter(number -> number > 0)
-        .ifPresent(number -> MailboxLines.code(writer, "UNSEEN", number, "First unseen message"));
+    if (session.tellsRecent()) {
+      writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
+    }
+    if (session.tellsRecent() && !session.isEnabled(OptIn.UIDONLY)) {
+      selected
+          .opened()
+          .firstUnseen()
+          .map(selected::number)
+          .filter(number -> number > 0)
+          .ifPresent(number -> MailboxLines.code(writer, "UNSEEN", number, "First unseen message"));
+    }
     MailboxLines.code(writer, "UIDVALIDITY", selected.uidValidity().value(), "UIDs are valid");
     long next = Math.min(selected.uidNext(), SequenceSet.MAX_NUMBER);
     MailboxLines.code(writer, "UIDNEXT", next, "Predicted next UID");

@@ -81,6 +81,11 @@ final class SortCommand implements ImapCommand<SortRequest> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public SortRequest parse(ImapReader in) {
     return SortRequest.parse(in);
   }
@@ -92,6 +97,9 @@ final class SortCommand implements ImapCommand<SortRequest> {
       throw new ImapSyntaxException("Unknown sort key");
     }
     Contexts.check(request.search(), Contexts.SORT, session, out);
+    if (SearchStart.isRefused(request.search(), session, out)) {
+      return;
+    }
     Optional<SearchEvaluator> evaluator = SearchStart.of(request.search(), ESORT, session, out);
     if (evaluator.isEmpty()) {
       out.finish(SearchStart.BAD_CHARSET);

@@ -1,6 +1,7 @@
 package io.mailcore.imap.command;
 
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.wire.ImapSyntaxException;
 import io.mailcore.imap.wire.SequenceSet;
 import io.mailcore.spi.store.Mailbox;
@@ -59,10 +60,16 @@ enum StatusItem {
   /** Refuses items of extensions that the listener has switched off. */
   static void check(Set<StatusItem> items, ImapSession session) {
     for (StatusItem item : items) {
-      if (!item.capability().map(session::offers).orElse(true)) {
+      if (!item.isOffered(session)) {
         throw new ImapSyntaxException("Unknown item");
       }
     }
+  }
+
+  private boolean isOffered(ImapSession session) {
+    return capability().map(session::offers).orElse(true)
+        // RFC 9051, section 6.3.11, has it without quotas.
+        || this == DELETED && session.offers(OptIn.IMAP4REV2);
   }
 
   /** What it is for a mailbox, as it is written. */

@@ -4,6 +4,7 @@ import io.mailcore.imap.fetch.FetchPlan;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapCommand;
 import io.mailcore.imap.session.ImapSession;
+import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.session.Responder;
 import io.mailcore.imap.session.SelectedMailbox;
 import io.mailcore.imap.session.SessionState;
@@ -63,6 +64,11 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Args parse(ImapReader in) {
     in.sp();
     SequenceSet set = in.sequenceSet();
@@ -115,7 +121,7 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
     }
     ImapWriter writer = out.writer();
     FetchPages pages =
-        new FetchPages(plan, MessageQuery.of(told), selected, session.isCondstore(), writer);
+        new FetchPages(plan, MessageQuery.of(told), session, writer);
     out.pump(new FetchPieces(pages, selected, writer, out), () -> out.finish(answer));
   }
 
@@ -133,7 +139,7 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
 
   private FetchPlan plan(Args args, ImapSession session) {
     List<FetchItem> items = new ArrayList<>();
-    if (byUid || session.isCondstore()) {
+    if (byUid && !session.isEnabled(OptIn.UIDONLY) || session.tellsUid()) {
       items.add(Attribute.UID);
     }
     if (!args.silent()) {

@@ -62,6 +62,11 @@ final class ThreadCommand implements ImapCommand<ThreadRequest> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public ThreadRequest parse(ImapReader in) {
     return ThreadRequest.parse(in);
   }
@@ -70,6 +75,9 @@ final class ThreadCommand implements ImapCommand<ThreadRequest> {
   public void execute(ThreadRequest request, ImapSession session, Responder out) {
     if (!session.offers(PREFIX + request.algorithm())) {
       throw new ImapSyntaxException("Unknown threading algorithm");
+    }
+    if (SearchStart.isRefused(request.search(), session, out)) {
+      return;
     }
     Optional<SearchEvaluator> evaluator = SearchStart.of(request.search(), PREFIX, session, out);
     if (evaluator.isEmpty()) {

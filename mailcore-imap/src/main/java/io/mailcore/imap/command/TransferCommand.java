@@ -74,6 +74,11 @@ final class TransferCommand implements ImapCommand<TransferCommand.Args> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Args parse(ImapReader in) {
     in.sp();
     SequenceSet set = in.sequenceSet();

@@ -18,13 +18,15 @@ import java.util.List;
 public final class FetchPlan {
 
   private final List<FetchItem> items;
+  private final boolean uidFetch;
   private final boolean needsMeta;
   private final boolean needsSummary;
   private final boolean needsContent;
   private final boolean setsSeen;
 
-  private FetchPlan(List<FetchItem> items) {
+  private FetchPlan(List<FetchItem> items, boolean uidFetch) {
     this.items = List.copyOf(items);
+    this.uidFetch = uidFetch;
     this.needsMeta = items.stream().anyMatch(FetchPlan::needsMeta);
     this.needsSummary = items.stream().anyMatch(FetchPlan::needsSummary);
     this.needsContent = items.stream().anyMatch(FetchPlan::needsContent);
@@ -37,7 +39,7 @@ public final class FetchPlan {
    * @param items in the order of the answer
    */
   public static FetchPlan of(List<FetchItem> items) {
-    return new FetchPlan(items);
+    return new FetchPlan(items, false);
   }
 
   /**
@@ -61,7 +63,17 @@ public final class FetchPlan {
   private FetchPlan added(int index, Attribute item) {
     List<FetchItem> more = new ArrayList<>(items);
     more.add(index, item);
-    return new FetchPlan(more);
+    return new FetchPlan(more, uidFetch);
+  }
+
+  /** This plan, answered with UIDFETCH, which names the message by its UID (RFC 9586). */
+  public FetchPlan asUidFetch() {
+    return new FetchPlan(items, true);
+  }
+
+  /** Whether the answer is UIDFETCH. */
+  boolean isUidFetch() {
+    return uidFetch;
   }
 
   /** The items in the order of the answer. */

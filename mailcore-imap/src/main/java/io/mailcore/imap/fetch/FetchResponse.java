@@ -100,7 +100,9 @@ public final class FetchResponse {
     ImapWriter writer = out.writer();
     if (!started) {
       started = true;
-      writer.untagged().number(message.number()).raw("FETCH").open();
+      boolean byUid = plan.isUidFetch();
+      long name = byUid ? message.flags().uid().value() : message.number();
+      writer.untagged().number(name).raw(byUid ? "UIDFETCH" : "FETCH").open();
     }
     int budget = PIECE_OCTETS;
     while (budget > 0) {

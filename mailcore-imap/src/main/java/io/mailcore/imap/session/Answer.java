@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 public record Answer(Kind kind, Optional<String> code, String text) {
 
+  /** To what needs message numbers, from a client that has enabled UIDONLY (RFC 9586). */
+  public static final Answer UID_REQUIRED =
+      new Answer(Kind.BAD, Optional.of("UIDREQUIRED"), "Message numbers are not in use");
+
   /** How a command ended. */
   public enum Kind {
     /** Done. */

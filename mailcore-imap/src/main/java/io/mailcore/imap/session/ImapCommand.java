@@ -41,6 +41,14 @@ public interface ImapCommand<A> {
     return extension().stream().toList();
   }
 
+  /**
+   * Whether it names messages by number, or answers with numbers: then it is refused where UIDs
+   * alone are in use (RFC 9586).
+   */
+  default boolean usesNumbers() {
+    return false;
+  }
+
   /** What the client may be told of the selected mailbox before the tagged line. */
   default Updates updates() {
     return Updates.ALL;

@@ -205,7 +205,7 @@ public final class ImapSession {
 
   /** Whether the client takes and sends UTF-8 as it is (RFC 9755, section 3). */
   public boolean isUtf8() {
-    return isEnabled(OptIn.UTF8_ACCEPT);
+    return isEnabled(OptIn.UTF8_ACCEPT) || isEnabled(OptIn.IMAP4REV2);
   }
 
   /** A reader of a command of this client. */

@@ -23,7 +23,7 @@ final class NewsPieces implements ResponsePieces {
   private final MailboxNews news;
   private final SelectedMailbox selected;
   private final Responder out;
-  private final boolean condstore;
+  private final ImapSession session;
   private final Iterator<UidRange> expunged;
   private final Iterator<UidSet> vanished;
   private int expungedSoFar;
@@ -41,11 +41,11 @@ final class NewsPieces implements ResponsePieces {
   private Optional<Uid> flagsAfter = Optional.empty();
 
   NewsPieces(MailboxNews news, SelectedMailbox selected, Responder out, ImapSession session) {
-    boolean byUid = session.isEnabled(OptIn.QRESYNC);
+    boolean byUid = session.isEnabled(OptIn.QRESYNC) || session.isEnabled(OptIn.UIDONLY);
     this.news = news;
     this.selected = selected;
     this.out = out;
-    this.condstore = session.isCondstore();
+    this.session = session;
     this.expunged = (byUid ? UidSet.empty() : news.expunged()).ranges().iterator();
     this.vanished = VanishedLines.parts(byUid ? news.expunged() : UidSet.empty());
   }
@@ -87,7 +87,7 @@ final class NewsPieces implements ResponsePieces {
         MailboxLines.write(selected, writer);
       }
     }
-    return !news.flags().isEmpty() && flags(writer);
+    return session.selectedEvents().flags() && !news.flags().isEmpty() && flags(writer);
   }
 
   /**
@@ -109,7 +109,9 @@ final class NewsPieces implements ResponsePieces {
   private void counts(ImapWriter writer) {
     if (news.arrived()) {
       writer.untagged().number(selected.size()).raw("EXISTS").crlf();
-      writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
+      if (session.tellsRecent()) {
+        writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
+      }
     }
   }
 
@@ -127,14 +129,19 @@ final class NewsPieces implements ResponsePieces {
   }
 
   private void fetch(int number, MessageFlags message, ImapWriter writer) {
-    writer.untagged().number(number).raw("FETCH").open();
-    if (condstore) {
+    boolean recent = session.tellsRecent() && selected.isRecent(message.uid());
+    if (session.isEnabled(OptIn.UIDONLY)) {
+      writer.untagged().number(message.uid().value()).raw("UIDFETCH").open();
+    } else {
+      writer.untagged().number(number).raw("FETCH").open();
+    }
+    if (session.tellsUid()) {
       writer.raw("UID").number(message.uid().value());
     }
     writer
         .raw("FLAGS")
-        .flags(MailboxLines.ordered(message.flags()), selected.isRecent(message.uid()));
-    if (condstore) {
+        .flags(MailboxLines.ordered(message.flags()), recent);
+    if (session.isCondstore()) {
       selected.shown(message.modSeq());
       writer.raw("MODSEQ").open().number(message.modSeq().value()).close();
     }

@@ -20,7 +20,31 @@ public enum OptIn {
   /** VANISHED in place of EXPUNGE, and quick resynchronization (RFC 7162, section 3.2). */
   QRESYNC("QRESYNC", Set.of("ENABLE", "CONDSTORE"), Set.of(CONDSTORE)),
   /** UTF-8 in names of mailboxes, quoted strings and header fields (RFC 9755). */
-  UTF8_ACCEPT("UTF8=ACCEPT", Set.of("ENABLE"), Set.of());
+  UTF8_ACCEPT("UTF8=ACCEPT", Set.of("ENABLE"), Set.of()),
+  /**
+   * IMAP4rev2 (RFC 9051): UTF-8, ESEARCH in place of SEARCH, LIST at SELECT, UIDs in all untagged
+   * FETCH; neither RECENT nor UNSEEN. What it is built on is what it includes (appendix E).
+   */
+  IMAP4REV2(
+      "IMAP4rev2",
+      Set.of(
+          "ENABLE",
+          "NAMESPACE",
+          "UNSELECT",
+          "UIDPLUS",
+          "ESEARCH",
+          "SEARCHRES",
+          "IDLE",
+          "SASL-IR",
+          "LIST-EXTENDED",
+          "LIST-STATUS",
+          "MOVE",
+          "BINARY",
+          "SPECIAL-USE",
+          "STATUS=SIZE"),
+      Set.of()),
+  /** UIDs in place of message numbers, everywhere (RFC 9586). */
+  UIDONLY("UIDONLY", Set.of("ENABLE"), Set.of());
 
   private final String capability;
   private final Set<String> needs;

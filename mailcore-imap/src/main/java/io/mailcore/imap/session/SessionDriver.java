@@ -302,6 +302,11 @@ final class SessionDriver implements ProtocolSession {
     }
     ImapCommand<?> command = head.command().orElseThrow();
     Responder responder = begin(head, command.updates());
+    if (command.usesNumbers() && session.isEnabled(OptIn.UIDONLY)) {
+      session.discardStreamed();
+      begin(head, Updates.NONE).finish(Answer.UID_REQUIRED);
+      return;
+    }
     responder.guard(() -> execute(command, head, responder));
     if (running.isEmpty()) {
       session.discardStreamed();

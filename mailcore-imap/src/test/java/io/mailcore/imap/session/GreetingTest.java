@@ -14,7 +14,7 @@ class GreetingTest {
   @Test
   void greetsWithCapabilitiesOnAConnectionInClear() {
     assertThat(sessions.connect(false).read())
-        .startsWith("* OK [CAPABILITY IMAP4rev1 LITERAL+ ID STARTTLS LOGINDISABLED SASL-IR ")
+        .startsWith("* OK [CAPABILITY IMAP4rev1 IMAP4rev2 LITERAL+ ID STARTTLS LOGINDISABLED SASL-IR ")
         .contains("IDLE", "NAMESPACE", "UIDPLUS", "APPENDLIMIT=10000")
         .doesNotContain("AUTH=")
         .endsWith("] mail.example.test IMAP4rev1 ready\r\n");
@@ -32,7 +32,7 @@ class GreetingTest {
     FakeConnection client = sessions.connect();
     client.read();
     assertThat(client.say("a LOGIN ann secret\r\n"))
-        .startsWith("a OK [CAPABILITY IMAP4rev1 LITERAL+ ID ENABLE CONDSTORE QRESYNC ")
+        .startsWith("a OK [CAPABILITY IMAP4rev1 IMAP4rev2 LITERAL+ ID ENABLE CONDSTORE QRESYNC ")
         .doesNotContain("AUTH=", "STARTTLS", "LOGINDISABLED", "SASL-IR")
         .endsWith("] Logged in\r\n");
   }
