@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An address where IMAP4rev1 (RFC 3501) is spoken. Immutable: each method that changes something
- * gives a new listener.
+ * An address where IMAP4rev1 (RFC 3501) is spoken, and IMAP4rev2 (RFC 9051) with clients that
+ * enable it. Immutable: each method that changes something gives a new listener.
  *
  * <p>Passwords are taken over TLS only, unless the server allows otherwise.
  */

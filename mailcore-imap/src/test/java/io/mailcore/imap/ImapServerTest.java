@@ -68,6 +68,30 @@ class ImapServerTest {
     }
   }
 
+  @Test
+  void compressesInsideTls() throws IOException {
+    String body = "0123456789abcdef\r\n".repeat(20_000);
+    String message = "Subject: x\r\n\r\n" + body;
+    try (WireClient client = user();
+        WireClient other = user()) {
+      assertThat(client.command("a", "COMPRESS DEFLATE")).startsWith("a OK ");
+      client.compress();
+      assertThat(client.command("b", "APPEND INBOX {" + message.length() + "+}\r\n" + message))
+          .startsWith("b OK ");
+      assertThat(client.command("c", "SELECT INBOX")).contains("* 1 EXISTS\n");
+      assertThat(client.command("d", "FETCH 1 BODY[TEXT]"))
+          .hasSizeGreaterThan(18 * 20_000 - 20_000);
+      client.send("e IDLE\r\n");
+      assertThat(client.line()).startsWith("+ ");
+      assertThat(other.command("f", "APPEND INBOX {3+}\r\nx\r\n")).startsWith("f OK ");
+      assertThat(client.line()).isEqualTo("* 2 EXISTS");
+      assertThat(client.line()).isEqualTo("* 2 RECENT");
+      assertThat(client.send("DONE\r\n").line()).startsWith("e OK ");
+      assertThat(client.send("g LOGOUT\r\n").line()).startsWith("* BYE ");
+      assertThat(client.line()).startsWith("g OK ");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -3,9 +3,14 @@ package io.mailcore.imap;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -14,12 +19,14 @@ final class WireClient implements AutoCloseable {
 
   private Socket socket;
   private InputStream in;
+  private OutputStream out;
 
   private WireClient(InetSocketAddress address) throws IOException {
     socket = new Socket(address.getAddress(), address.getPort());
     socket.setSoTimeout(10_000);
     socket.setTcpNoDelay(true);
     in = socket.getInputStream();
+    out = socket.getOutputStream();
   }
 
   static WireClient clear(InetSocketAddress address) throws IOException {
@@ -40,11 +47,18 @@ final class WireClient implements AutoCloseable {
     secure.startHandshake();
     socket = secure;
     in = secure.getInputStream();
+    out = secure.getOutputStream();
+  }
+
+  /** Compresses all from now on (RFC 4978). */
+  void compress() throws IOException {
+    out = new DeflaterOutputStream(out, new Deflater(Deflater.DEFAULT_COMPRESSION, true), true);
+    in = new InflaterInputStream(in, new Inflater(true));
   }
 
   WireClient send(String text) throws IOException {
-    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-    socket.getOutputStream().flush();
+    out.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    out.flush();
     return this;
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.mailcore.model.AccountId;
 import io.mailcore.model.MailDomain;
 import io.mailcore.model.MailboxId;
+import io.mailcore.net.protocol.AccountChanges;
 import io.mailcore.net.protocol.Authenticator;
 import io.mailcore.net.protocol.MessageHandler;
 import io.mailcore.net.protocol.ServerContext;
@@ -81,6 +82,13 @@ record ListenerContext(SharedServices server, boolean hasTls) implements ServerC
   @Override
   public InstantSource clock() {
     return server.clock();
+  }
+
+  @Override
+  public Registration onChange(AccountId account, AccountChanges listener) {
+    return server
+        .changes()
+        .watch(requireNonNull(account, "account"), requireNonNull(listener, "listener"));
   }
 
   @Override

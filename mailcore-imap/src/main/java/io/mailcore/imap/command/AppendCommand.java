@@ -57,14 +57,14 @@ final class AppendCommand implements LiteralCommand<AppendRequest> {
   public void execute(AppendRequest request, ImapSession session, Responder out) {
     AppendRules.check(request, session);
     try (AppendedMessages messages = new AppendedMessages(request, session)) {
-      Answer answer = messages.make().orElseGet(() -> append(request, messages, session));
+      Answer answer = messages.make().orElseGet(() -> append(request, messages, session, out));
       messages.outcome(answer.kind());
       out.finish(answer);
     }
   }
 
   private static Answer append(
-      AppendRequest request, AppendedMessages messages, ImapSession session) {
+      AppendRequest request, AppendedMessages messages, ImapSession session, Responder out) {
     Optional<MailboxName> name = MailboxName.tryOf(request.mailbox());
     Optional<MailboxEntry> entry = name.flatMap(session::find);
     if (entry.isEmpty()) {
@@ -76,6 +76,7 @@ final class AppendCommand implements LiteralCommand<AppendRequest> {
           .maybeSelected()
           .filter(selected -> selected.mailbox().id().equals(entry.get().id()))
           .ifPresent(selected -> selected.touched());
+      new GivenName(request.mailbox(), name).tell(entry.get().name(), "", session, out);
       return Answer.ok("APPENDUID " + result.uidValidity() + " " + result.uids(), "APPEND done");
     } catch (StoreException e) {
       messages.discard();

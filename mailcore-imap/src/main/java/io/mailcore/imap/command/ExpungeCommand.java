@@ -37,6 +37,7 @@ final class ExpungeCommand extends PlainCommand {
    * of them learns up to where it knows the mailbox now.
    */
   static void finish(UidSet removed, String text, ImapSession session, Responder out) {
+    out.tellOwn();
     if (removed.isEmpty() || !session.isEnabled(OptIn.QRESYNC)) {
       out.finish(Answer.ok(text));
     } else {

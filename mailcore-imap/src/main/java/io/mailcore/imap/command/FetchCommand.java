@@ -83,6 +83,20 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     return new Args(set, FetchRequest.parse(in));
   }
 
+  /**
+   * Looks whether the client may ask for these items.
+   *
+   * @throws ImapSyntaxException if not
+   */
+  static void allow(List<FetchItem> items, ImapSession session) {
+    if (!items.stream().allMatch(item -> item.capability().map(session::offers).orElse(true))) {
+      throw new ImapSyntaxException("Unknown FETCH item");
+    }
+    if (items.contains(Attribute.MODSEQ)) {
+      Condstore.use(session);
+    }
+  }
+
   @Override
   public void execute(Args args, ImapSession session, Responder out) {
     FetchRequest request = args.request();
@@ -102,10 +116,7 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
     if (request.changedSince().isPresent()) {
       plan = plan.withLast(Attribute.MODSEQ);
     }
-    check(request.items(), session);
-    if (plan.asksFor(Attribute.MODSEQ)) {
-      Condstore.use(session);
-    }
+    allow(plan.items(), session);
     SelectedMailbox selected = session.selected();
     ModSeq since = ModSeq.of(request.changedSince().orElse(0));
     UidSet named = selected.target(args.set(), byUid);
@@ -122,12 +133,5 @@ final class FetchCommand implements ImapCommand<FetchCommand.Args> {
               List.of(Resynchronization.vanished(args.set(), since, selected, out), pieces));
     }
     out.pump(all, () -> out.finish(pieces.answer(name())));
-  }
-
-  /** Refuses items of extensions that the listener has switched off. */
-  private static void check(List<FetchItem> items, ImapSession session) {
-    if (!items.stream().allMatch(item -> item.capability().map(session::offers).orElse(true))) {
-      throw new ImapSyntaxException("Unknown FETCH item");
-    }
   }
 }

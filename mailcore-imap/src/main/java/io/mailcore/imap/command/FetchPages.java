@@ -64,8 +64,7 @@ final class FetchPages {
    * @param session whose client is told so much of a change of flags as it has asked for
    * @param writer for new keywords
    */
-  FetchPages(
-      FetchPlan plan, MessageQuery query, ImapSession session, ImapWriter writer) {
+  FetchPages(FetchPlan plan, MessageQuery query, ImapSession session, ImapWriter writer) {
     FetchPlan withFlags = plan.withLast(Attribute.FLAGS);
     FetchPlan withUid = session.tellsUid() ? withFlags.withFirst(Attribute.UID) : withFlags;
     FetchPlan withModSeq = session.isCondstore() ? withUid.withLast(Attribute.MODSEQ) : withUid;

@@ -24,6 +24,7 @@ public final class ImapCommands {
         new EnableCommand(),
         new CompressCommand(),
         new UnauthenticateCommand(),
+        new NotifyCommand(),
         new NamespaceCommand(),
         SelectCommand.select(),
         SelectCommand.examine(),

@@ -68,6 +68,11 @@ final class ReplaceCommand implements LiteralCommand<ReplaceCommand.Args> {
   }
 
   @Override
+  public boolean usesNumbers() {
+    return !byUid;
+  }
+
+  @Override
   public Args parse(ImapReader in) {
     SequenceSet message = message(in);
     AppendRequest request = AppendRequest.parse(in);

@@ -43,8 +43,7 @@ final class Resynchronization {
    *
    * @param parameter whose UIDVALIDITY is the mailbox's
    */
-  static ResponsePieces missed(
-      QresyncParameter parameter, ImapSession session, Responder out) {
+  static ResponsePieces missed(QresyncParameter parameter, ImapSession session, Responder out) {
     SelectedMailbox selected = session.selected();
     long last = selected.uidNext() - 1;
     UidSet known = parameter.known().map(set -> set.resolveUids(last)).orElseGet(() -> upTo(last));

@@ -33,8 +33,7 @@ final class SelectCommand implements ImapCommand<SelectCommand.Args> {
   private static final String QRESYNC = "QRESYNC";
 
   /** Which mailbox, what the client wants to hear of, and what it knows already. */
-  record Args(
-      GivenName mailbox, Set<String> parameters, Optional<QresyncParameter> known) {}
+  record Args(GivenName mailbox, Set<String> parameters, Optional<QresyncParameter> known) {}
 
   private final String name;
   private final boolean readOnly;

@@ -1,5 +1,6 @@
 package io.mailcore.imap.command;
 
+import io.mailcore.imap.session.AnnotationChanges;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.LiteralCommand;
@@ -100,10 +101,14 @@ final class SetMetadataCommand implements LiteralCommand<SetMetadataCommand.Args
     out.finish(
         annotations.isEmpty()
             ? MailboxAnswers.NO_ANNOTATIONS
-            : change(annotations.get(), args.values()));
+            : change(annotations.get(), mailbox, args.values(), session));
   }
 
-  private static Answer change(Annotations annotations, Map<EntryName, Optional<byte[]>> values) {
+  private static Answer change(
+      Annotations annotations,
+      Optional<MailboxEntry> mailbox,
+      Map<EntryName, Optional<byte[]>> values,
+      ImapSession session) {
     if (!values.keySet().stream().allMatch(annotations::isChangeable)) {
       return FIXED;
     }
@@ -122,6 +127,8 @@ final class SetMetadataCommand implements LiteralCommand<SetMetadataCommand.Args
       }
       throw e;
     }
+    AnnotationChanges.of(session)
+        .changed(session, mailbox.map(MailboxEntry::id), Set.copyOf(values.keySet()));
     return Answer.ok("SETMETADATA done");
   }
 }

@@ -120,8 +120,7 @@ final class StoreCommand implements ImapCommand<StoreCommand.Args> {
       return;
     }
     ImapWriter writer = out.writer();
-    FetchPages pages =
-        new FetchPages(plan, MessageQuery.of(told), session, writer);
+    FetchPages pages = new FetchPages(plan, MessageQuery.of(told), session, writer);
     out.pump(new FetchPieces(pages, selected, writer, out), () -> out.finish(answer));
   }
 

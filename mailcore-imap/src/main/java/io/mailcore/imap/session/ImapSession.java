@@ -41,6 +41,8 @@ public final class ImapSession {
   private int loginAttempts;
   private Optional<String> parting = Optional.empty();
   private Optional<Compression> compression = Optional.empty();
+  private Optional<Notifications> notifications = Optional.empty();
+  private Runnable changes = () -> {};
 
   ImapSession(Connection connection, ServerContext server, ImapSettings settings) {
     this.connection = requireNonNull(connection, "connection");
@@ -104,6 +106,8 @@ public final class ImapSession {
     unselect();
     discardStreamed();
     continuation = Optional.empty();
+    notifications.ifPresent(Notifications::close);
+    notifications = Optional.empty();
     enabled.clear();
     account = Optional.empty();
     mailboxes = Optional.empty();
@@ -203,6 +207,21 @@ public final class ImapSession {
     return isEnabled(OptIn.CONDSTORE);
   }
 
+  /**
+   * Whether untagged FETCH that the client hasn't asked for bears the UID (RFC 7162, section 3.2.4;
+   * RFC 9051, section 7.5.2; RFC 5465, section 5.1).
+   */
+  public boolean tellsUid() {
+    // UIDFETCH begins with it.
+    boolean asked = isCondstore() || isEnabled(OptIn.IMAP4REV2) || notifications.isPresent();
+    return asked && !isEnabled(OptIn.UIDONLY);
+  }
+
+  /** Whether the client is told of recent messages, which IMAP4rev2 doesn't know. */
+  public boolean tellsRecent() {
+    return !isEnabled(OptIn.IMAP4REV2);
+  }
+
   /** Whether the client takes and sends UTF-8 as it is (RFC 9755, section 3). */
   public boolean isUtf8() {
     return isEnabled(OptIn.UTF8_ACCEPT) || isEnabled(OptIn.IMAP4REV2);
@@ -285,6 +304,23 @@ public final class ImapSession {
     takeStreamed().forEach(LiteralSink::close);
   }
 
+  // ---- notifications
+
+  /** Has the client told what {@code wanted} says, in place of what it was told before. */
+  public void notify(Notifications wanted) {
+    notifications.ifPresent(Notifications::close);
+    notifications = Optional.of(wanted);
+  }
+
+  Optional<Notifications> notifications() {
+    return notifications;
+  }
+
+  /** What the client is told of its selected mailbox. */
+  SelectedEvents selectedEvents() {
+    return notifications.map(Notifications::selected).orElse(SelectedEvents.DEFAULT);
+  }
+
   // ---- what comes next
 
   Optional<Continuation> continuation() {
@@ -295,9 +331,14 @@ public final class ImapSession {
     continuation = next;
   }
 
-  /** A hint has come that the selected mailbox has changed. */
-  void mailboxChanged() {
-    continuation.ifPresent(Continuation::mailboxChanged);
+  /** A hint has come that there may be something to tell. On the strand. */
+  public void changed() {
+    changes.run();
+  }
+
+  /** Has {@code task} run at each such hint. */
+  void onChange(Runnable task) {
+    changes = task;
   }
 
   /** Says good-bye and closes, for a reason that isn't the client's LOGOUT. */

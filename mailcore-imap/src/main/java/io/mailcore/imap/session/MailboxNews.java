@@ -9,7 +9,7 @@ import io.mailcore.model.UidSet;
  * @param since up to which change it knew the mailbox
  * @param before its view before, for the numbers of what is expunged
  * @param expunged messages that it knew and that are gone
- * @param arrived whether there are messages that it didn't know
+ * @param arrived messages that it didn't know
  * @param keywords whether there are keywords that it didn't know
  * @param flags messages that it knew and whose flags may be others now
  * @param own changes among {@code flags} that it made itself
@@ -18,12 +18,12 @@ record MailboxNews(
     ModSeq since,
     UidIndex before,
     UidSet expunged,
-    boolean arrived,
+    UidSet arrived,
     boolean keywords,
     UidSet flags,
     OwnChanges own) {
 
   boolean isEmpty() {
-    return expunged.isEmpty() && !arrived && !keywords && flags.isEmpty();
+    return expunged.isEmpty() && arrived.isEmpty() && !keywords && flags.isEmpty();
   }
 }

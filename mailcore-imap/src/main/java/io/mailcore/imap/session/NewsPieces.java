@@ -107,7 +107,7 @@ final class NewsPieces implements ResponsePieces {
   }
 
   private void counts(ImapWriter writer) {
-    if (news.arrived()) {
+    if (!news.arrived().isEmpty()) {
       writer.untagged().number(selected.size()).raw("EXISTS").crlf();
       if (session.tellsRecent()) {
         writer.untagged().number(selected.recentCount()).raw("RECENT").crlf();
@@ -138,9 +138,7 @@ final class NewsPieces implements ResponsePieces {
     if (session.tellsUid()) {
       writer.raw("UID").number(message.uid().value());
     }
-    writer
-        .raw("FLAGS")
-        .flags(MailboxLines.ordered(message.flags()), recent);
+    writer.raw("FLAGS").flags(MailboxLines.ordered(message.flags()), recent);
     if (session.isCondstore()) {
       selected.shown(message.modSeq());
       writer.raw("MODSEQ").open().number(message.modSeq().value()).close();

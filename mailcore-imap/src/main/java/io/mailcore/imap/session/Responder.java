@@ -35,6 +35,7 @@ public final class Responder {
   private final String tag;
   private Updates updates;
   private boolean finished;
+  private boolean own;
 
   Responder(ImapSession session, SessionDriver driver, String tag, Updates updates) {
     this.session = session;
@@ -46,6 +47,11 @@ public final class Responder {
   /** The command's tag, for ESEARCH. */
   public String tag() {
     return tag;
+  }
+
+  /** Whether it answers no command, but tells what nobody has asked for now. */
+  boolean isUnasked() {
+    return tag.equals("*");
   }
 
   // ---- writing
@@ -114,7 +120,7 @@ public final class Responder {
 
   /** Tells the client now of what is new in the selected mailbox, as IDLE does. */
   public void tellNews() {
-    driver.tellNews(this, Updates.ALL, () -> {});
+    driver.news(this, Updates.ALL, () -> {});
   }
 
   // ---- the end
@@ -127,6 +133,18 @@ public final class Responder {
     if (updates == Updates.ALL) {
       updates = Updates.NO_EXPUNGE;
     }
+  }
+
+  /**
+   * Says that the command changes the selected mailbox in a way that its client must be told of,
+   * even if it wants no other news (RFC 5465, section 3.1).
+   */
+  public void tellOwn() {
+    own = true;
+  }
+
+  boolean tellsOwn() {
+    return own;
   }
 
   /** Ends the command: news of the selected mailbox, the tagged line, then the next command. */

@@ -88,7 +88,7 @@ public final class SelectedMailbox {
     Runnable hint =
         () -> {
           if (selected.hinted.compareAndSet(false, true)) {
-            session.connection().execute(session::mailboxChanged);
+            session.connection().execute(session::changed);
           }
         };
     // Before anything is read: a change in between is then heard of rather than missed.
@@ -421,8 +421,7 @@ public final class SelectedMailbox {
     if (!gone.isEmpty() || !arrived.isEmpty()) {
       view = UidIndex.of(view.uids().minus(gone).union(arrived));
     }
-    MailboxNews news =
-        new MailboxNews(told, old, gone, !arrived.isEmpty(), keywordsNew, changed, own.take());
+    MailboxNews news = new MailboxNews(told, old, gone, arrived, keywordsNew, changed, own.take());
     recent = recent.minus(gone);
     vanished = vanished.minus(gone);
     changed = UidSet.empty();

@@ -62,6 +62,7 @@ final class SessionDriver implements ProtocolSession {
     this.literals = new LiteralDesk(session);
     this.events = new CommandEvents(connection);
     this.framer = newFramer();
+    session.onChange(this::changed);
   }
 
   private CommandFramer newFramer() {
@@ -301,12 +302,12 @@ final class SessionDriver implements ProtocolSession {
       return;
     }
     ImapCommand<?> command = head.command().orElseThrow();
-    Responder responder = begin(head, command.updates());
     if (command.usesNumbers() && session.isEnabled(OptIn.UIDONLY)) {
       session.discardStreamed();
       begin(head, Updates.NONE).finish(Answer.UID_REQUIRED);
       return;
     }
+    Responder responder = begin(head, command.updates());
     responder.guard(() -> execute(command, head, responder));
     if (running.isEmpty()) {
       session.discardStreamed();
@@ -327,7 +328,7 @@ final class SessionDriver implements ProtocolSession {
   }
 
   void finish(Responder responder, Updates updates, Supplier<Answer> answer) {
-    tellNews(responder, updates, () -> conclude(responder, answer.get()));
+    news(responder, updates, () -> conclude(responder, answer.get()));
   }
 
   private void conclude(Responder responder, Answer answer) {
@@ -375,8 +376,34 @@ final class SessionDriver implements ProtocolSession {
     next.tickEvery().ifPresent(clock::tick);
   }
 
-  /** Tells what is new in the selected mailbox, then runs {@code then}. */
-  void tellNews(Responder responder, Updates updates, Runnable then) {
+  /** A hint has come: tells in IDLE, or to a client that has asked for it at any time. */
+  private void changed() {
+    if (session.continuation().isPresent()) {
+      session.continuation().get().mailboxChanged();
+    } else if (running.isEmpty() && session.notifications().isPresent()) {
+      Responder unasked = new Responder(session, this, "*", Updates.ALL);
+      news(unasked, session.selectedEvents().when().anyTime(), () -> {});
+    }
+  }
+
+  /** Tells what is new in the selected mailbox and in others, then runs {@code then}. */
+  void news(Responder responder, Updates updates, Runnable then) {
+    boolean never = session.selectedEvents().when() == SelectedEvents.When.NEVER;
+    Updates told = never && !responder.tellsOwn() ? Updates.NONE : updates;
+    boolean others = updates != Updates.NONE || responder.isUnasked();
+    tellNews(responder, told, others ? () -> tellOthers(responder, then) : then);
+  }
+
+  private void tellOthers(Responder responder, Runnable then) {
+    Optional<ResponsePieces> pieces = session.notifications().flatMap(n -> n.others(responder));
+    if (pieces.isPresent()) {
+      session.connection().pump(new QuietPieces(pieces.get()), then);
+    } else {
+      then.run();
+    }
+  }
+
+  private void tellNews(Responder responder, Updates updates, Runnable then) {
     Optional<SelectedMailbox> selected = session.maybeSelected();
     if (selected.isEmpty()) {
       then.run();
@@ -404,7 +431,17 @@ final class SessionDriver implements ProtocolSession {
     if (news.isEmpty() && !selected.get().watches().haveNews()) {
       end.run();
     } else {
-      write(news, selected.get(), responder, end);
+      write(news, selected.get(), responder, () -> tellArrivals(news, responder, end));
+    }
+  }
+
+  private void tellArrivals(MailboxNews news, Responder responder, Runnable then) {
+    Optional<SelectedEvents.Arrivals> arrivals = session.selectedEvents().arrivals();
+    if (news.arrived().isEmpty() || arrivals.isEmpty()) {
+      then.run();
+    } else {
+      ResponsePieces fetched = arrivals.get().fetch(news.arrived(), responder);
+      session.connection().pump(new QuietPieces(fetched), then);
     }
   }
 

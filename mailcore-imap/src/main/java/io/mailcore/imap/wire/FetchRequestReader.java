@@ -43,8 +43,20 @@ final class FetchRequestReader {
     return new FetchRequest(new ArrayList<>(items), changedSince, vanished, partial);
   }
 
+  /** Reads items in parentheses. */
+  static List<FetchItem> list(ImapReader in) {
+    FetchRequestReader reader = new FetchRequestReader(in);
+    reader.itemsInParentheses();
+    return List.copyOf(reader.items);
+  }
+
   /** Reads items in parentheses, and answers whether a space follows. */
   private boolean list() {
+    itemsInParentheses();
+    return in.trySp();
+  }
+
+  private void itemsInParentheses() {
     in.open();
     boolean more;
     do {
@@ -58,7 +70,6 @@ final class FetchRequestReader {
       items.add(item);
     } while (more);
     in.close();
-    return in.trySp();
   }
 
   /** Reads an item or macro, and answers whether a space follows. */

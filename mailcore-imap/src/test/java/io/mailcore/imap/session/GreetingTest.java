@@ -14,7 +14,8 @@ class GreetingTest {
   @Test
   void greetsWithCapabilitiesOnAConnectionInClear() {
     assertThat(sessions.connect(false).read())
-        .startsWith("* OK [CAPABILITY IMAP4rev1 IMAP4rev2 LITERAL+ ID STARTTLS LOGINDISABLED SASL-IR ")
+        .startsWith(
+            "* OK [CAPABILITY IMAP4rev1 IMAP4rev2 LITERAL+ ID STARTTLS LOGINDISABLED SASL-IR ")
         .contains("IDLE", "NAMESPACE", "UIDPLUS", "APPENDLIMIT=10000")
         .doesNotContain("AUTH=")
         .endsWith("] mail.example.test IMAP4rev1 ready\r\n");

@@ -25,8 +25,21 @@ class Rev2Test {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "IMAP4rev2", "ENABLE", "NAMESPACE", "UNSELECT", "UIDPLUS", "ESEARCH", "SEARCHRES", "IDLE",
-        "SASL-IR", "LIST-EXTENDED", "LIST-STATUS", "MOVE", "BINARY", "SPECIAL-USE", "STATUS=SIZE"
+        "IMAP4rev2",
+        "ENABLE",
+        "NAMESPACE",
+        "UNSELECT",
+        "UIDPLUS",
+        "ESEARCH",
+        "SEARCHRES",
+        "IDLE",
+        "SASL-IR",
+        "LIST-EXTENDED",
+        "LIST-STATUS",
+        "MOVE",
+        "BINARY",
+        "SPECIAL-USE",
+        "STATUS=SIZE"
       })
   void isOfferedWithAllThatItIncludesAlone(String without) {
     FakeConnection lacking = new Sessions(ImapListener.onPort(0).without(without)).login();

@@ -7,6 +7,7 @@ import io.mailcore.model.ModSeq;
 import io.mailcore.model.SessionContext;
 import io.mailcore.model.TlsFacts;
 import io.mailcore.net.ProtocolListener;
+import io.mailcore.net.protocol.AccountChanges;
 import io.mailcore.net.protocol.MessageHandler;
 import io.mailcore.net.protocol.Protocol;
 import io.mailcore.net.protocol.ServerContext;
@@ -43,6 +44,8 @@ public class FakeServer implements ServerContext {
 
   private record Hint(AccountId account, MailboxId mailbox, Runnable task) {}
 
+  private record Watch(AccountId account, AccountChanges listener) {}
+
   public final List<SmtpPolicy> policies = new ArrayList<>();
   public final List<MessageHandler> handlers = new ArrayList<>();
   public final Set<MailDomain> domains = new LinkedHashSet<>();
@@ -57,6 +60,7 @@ public class FakeServer implements ServerContext {
   private final UserDirectory users;
   private final FakeAuthenticator authenticator;
   private final List<Hint> hints = new CopyOnWriteArrayList<>();
+  private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private boolean subscribed;
   private boolean deaf;
@@ -115,7 +119,7 @@ public class FakeServer implements ServerContext {
 
   /** How many mailboxes are being listened to. */
   public final int listeners() {
-    return hints.size();
+    return hints.size() + watches.size();
   }
 
   @Override
@@ -184,7 +188,22 @@ public class FakeServer implements ServerContext {
   }
 
   @Override
+  public final Registration onChange(AccountId account, AccountChanges listener) {
+    subscribe();
+    Watch watch = new Watch(account, listener);
+    watches.add(watch);
+    return () -> watches.remove(watch);
+  }
+
+  @Override
   public final Registration onChange(AccountId account, MailboxId mailbox, Runnable task) {
+    subscribe();
+    Hint hint = new Hint(account, mailbox, task);
+    hints.add(hint);
+    return () -> hints.remove(hint);
+  }
+
+  private void subscribe() {
     if (!subscribed) {
       subscribed = true;
       store.subscribe(
@@ -192,12 +211,19 @@ public class FakeServer implements ServerContext {
             @Override
             public void mailboxChanged(AccountId changed, MailboxId in, ModSeq highest) {
               hint(changed, in);
+              watching(changed).forEach(watch -> watch.listener().mailboxChanged(in));
+            }
+
+            @Override
+            public void mailboxesChanged(AccountId changed) {
+              watching(changed).forEach(watch -> watch.listener().mailboxesChanged());
             }
           });
     }
-    Hint hint = new Hint(account, mailbox, task);
-    hints.add(hint);
-    return () -> hints.remove(hint);
+  }
+
+  private List<Watch> watching(AccountId account) {
+    return watches.stream().filter(watch -> !deaf && watch.account().equals(account)).toList();
   }
 
   private void hint(AccountId account, MailboxId mailbox) {

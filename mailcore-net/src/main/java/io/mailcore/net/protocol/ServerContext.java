@@ -73,6 +73,9 @@ public interface ServerContext {
    */
   Registration onChange(AccountId account, MailboxId mailbox, Runnable task);
 
+  /** Tells {@code listener} of all changes in an account, until the registration is closed. */
+  Registration onChange(AccountId account, AccountChanges listener);
+
   /**
    * One object of this type for the whole server, made by the first who asks. If it is {@link
    * AutoCloseable}, the server closes it when all sessions have ended, the one made last first. An
