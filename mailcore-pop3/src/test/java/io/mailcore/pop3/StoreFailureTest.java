@@ -142,7 +142,7 @@ class StoreFailureTest {
 
           @Override
           public InputStream open(long offset, long length) throws java.io.IOException {
-            return offset > 50_000 ? InputStream.nullInputStream() : content.open(offset, length);
+            return content.open(offset, Math.min(length, Math.max(0, 50_000 - offset)));
           }
         };
       }
