@@ -23,8 +23,8 @@ final class AppendRules {
   /** Each holds some memory until the last has come. */
   private static final int MOST_MESSAGES = 256;
 
-  static final Answer NEEDS_UTF8 =
-      Answer.no("CANNOT", "Header fields beyond ASCII need UTF8=ACCEPT");
+  private static final Answer NEEDS_UTF8 =
+      Answer.no("CANNOT", "Messages in UTF8 need UTF8=ACCEPT enabled");
   static final Answer TOO_BIG = Answer.no("TOOBIG", "The message is too large");
 
   private AppendRules() {}

@@ -3,7 +3,6 @@ package io.mailcore.imap.command;
 import io.mailcore.imap.session.Answer;
 import io.mailcore.imap.session.ImapSession;
 import io.mailcore.imap.session.LiteralSink;
-import io.mailcore.imap.session.OptIn;
 import io.mailcore.imap.wire.AppendRequest;
 import io.mailcore.spi.blob.BlobId;
 import io.mailcore.spi.blob.BlobRef;
@@ -93,11 +92,6 @@ final class AppendedMessages implements AutoCloseable {
             isBinary(request.messages().get(i))
                 ? Answer.no("UNKNOWN-CTE", "Messages with NUL are not stored")
                 : Answer.bad("NUL is not allowed in a literal"));
-      }
-      if (uploads.get(i).hasInternationalHeader()
-          && session.offers(OptIn.UTF8_ACCEPT)
-          && !session.isUtf8()) {
-        return Optional.of(AppendRules.NEEDS_UTF8);
       }
       if (uploads.get(i).size() == 0) {
         // That is how a client cancels the command (RFC 3502, section 6.3.11).

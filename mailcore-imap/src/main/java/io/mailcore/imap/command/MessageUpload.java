@@ -19,7 +19,6 @@ import java.util.Optional;
 /** A message on its way into a staged blob, read along for its summary. */
 final class MessageUpload implements LiteralSink {
 
-  private final HeaderWatch header = new HeaderWatch();
   private final MessageSummarizer summarizer = new MessageSummarizer();
   private final StagedOctets octets;
   private final SessionContext session;
@@ -29,14 +28,7 @@ final class MessageUpload implements LiteralSink {
   private Optional<Answer.Kind> outcome = Optional.empty();
 
   private MessageUpload(BlobStore blobs, long expected, SessionContext session) {
-    this.octets =
-        new StagedOctets(
-            blobs,
-            expected,
-            chunk -> {
-              header.accept(chunk.duplicate());
-              summarizer.accept(chunk);
-            });
+    this.octets = new StagedOctets(blobs, expected, summarizer::accept);
     this.session = session;
   }
 
@@ -68,11 +60,6 @@ final class MessageUpload implements LiteralSink {
   /** Whether there was a NUL, which no literal may hold (RFC 3501, section 9: CHAR8). */
   boolean holdsNul() {
     return summarizer.holdsNul();
-  }
-
-  /** Whether the message's header has octets beyond ASCII. */
-  boolean hasInternationalHeader() {
-    return header.found();
   }
 
   /**
