@@ -3,10 +3,8 @@ package io.mailcore.integration.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.mailcore.imap.ImapListener;
 import io.mailcore.integration.client.ImapClient;
 import io.mailcore.integration.process.TestServer;
-import io.mailcore.net.MailServer;
 import io.mailcore.store.MemoryMailStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,11 +111,9 @@ class DovecotIT {
   private Map<String, String> compare(List<Sample> samples) throws IOException {
     Map<String, String> differences = new TreeMap<>();
     try (Dovecot dovecot = Dovecot.start(directory);
-        TestServer server = TestServer.start(describe());
+        TestServer server = TestServer.start(TestServer.builder(MemoryMailStore.create()));
         ImapClient theirs = dovecot.login("ann");
-        ImapClient ours =
-            ImapClient.login(
-                server.port(ImapListener.class), TestServer.ANN, TestServer.PASSWORD)) {
+        ImapClient ours = ImapClient.login(server.imap(), TestServer.ANN, TestServer.PASSWORD)) {
       theirs.ok("SELECT INBOX");
       ours.ok("SELECT INBOX");
       for (Sample sample : samples) {
@@ -130,11 +126,6 @@ class DovecotIT {
       }
     }
     return differences;
-  }
-
-  private static MailServer.Builder describe() {
-    return TestServer.builder(MemoryMailStore.create())
-        .listener(ImapListener.onPort(0).limits(TestServer.UNLIMITED));
   }
 
   private static String difference(Map<String, String> expected, Map<String, String> found) {

@@ -37,7 +37,7 @@ public enum Stores {
   };
 
   private static final QuotaPolicy QUOTAS =
-      QuotaPolicy.of(QuotaLimit.ofOctets(512L * 1024 * 1024).withMessages(1_000_000));
+      QuotaPolicy.of(QuotaLimit.ofOctets(4L << 30).withMessages(1_000_000));
 
   /**
    * A new store.

@@ -85,10 +85,11 @@ public interface ReplacementContract extends StoreUnderTest {
   default void nothingGoesForAMailboxThatIsNotThere() {
     Mailbox inbox = inbox(store());
     Uid there = append(store(), inbox, "there");
+    MessageReplacer replacer = replacement(inbox);
     assertFails(
         StoreException.Kind.NOT_FOUND,
         "no such mailbox",
-        () -> replacement(inbox).replace(there, new MailboxId("none"), message(store(), "new")));
+        () -> replacer.replace(there, new MailboxId("none"), message(store(), "new")));
     assertThat(uids(inbox)).isEqualTo(UidSet.of(there));
     assertThat(text(inbox, there)).isEqualTo("there");
   }
@@ -101,13 +102,13 @@ public interface ReplacementContract extends StoreUnderTest {
       Mailbox inbox = inbox(store);
       append(store, inbox, "x".repeat(300));
       Uid old = append(store, inbox, "x".repeat(600));
+      MessageReplacer replacer = replacement(inbox);
       assertFails(
           StoreException.Kind.OVER_QUOTA,
           "one octet too many",
-          () -> replacement(inbox).replace(old, inbox.id(), message(store, "x".repeat(701))));
+          () -> replacer.replace(old, inbox.id(), message(store, "x".repeat(701))));
       assertThat(text(inbox, old)).hasSize(600);
-      assertThat(replacement(inbox).replace(old, inbox.id(), message(store, "x".repeat(700))))
-          .isPresent();
+      assertThat(replacer.replace(old, inbox.id(), message(store, "x".repeat(700)))).isPresent();
       assertThat(inbox.status().counts().size()).isEqualTo(1000);
     }
   }
